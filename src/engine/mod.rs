@@ -1,0 +1,12 @@
+//! The formula language and its calculation over tables of typed columns. Pure: no browser, clock,
+//! randomness or file format.
+
+mod column;
+mod model;
+mod value;
+
+pub use column::Column;
+pub use model::{
+    A1Layout, Diagnostic, ExplainedInput, Explanation, Model, Parameter, Place, Source, Table, TableColumn,
+};
+pub use value::{Fault, Value};

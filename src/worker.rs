@@ -1,0 +1,1 @@
+//! Browser: messages around the session.

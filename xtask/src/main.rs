@@ -1,0 +1,3 @@
+//! The project's one tool: dist, serve, test, bench, evaluate.
+
+fn main() {}
