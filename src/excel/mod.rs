@@ -1,1 +1,1 @@
-//! (see ARCHITECTURE.md)
+//! Bytes ↔ book: workbooks read and written.

@@ -1,0 +1,83 @@
+//! Changes to the document, each with its inverse.
+
+use serde::{Deserialize, Serialize};
+
+use super::ColumnDefinition;
+use crate::engine::{Column, Value};
+use crate::sentence::Sentence;
+
+/// A change to the document. Positions refer to the document as it is when the change is applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// Cells of one entered column get these values.
+    Cells {
+        /// The table's position.
+        table: usize,
+        /// The column's position.
+        column: usize,
+        /// Row and value, rows ascending without repeats.
+        cells: Vec<(usize, Value)>,
+    },
+    /// Rows are inserted before a row (or at the end), given column by column.
+    InsertRows {
+        /// The table's position.
+        table: usize,
+        /// Before this row.
+        at: usize,
+        /// How many rows.
+        count: usize,
+        /// A column each for all entered columns, `count` values long.
+        columns: Vec<Column>,
+    },
+    /// Rows are removed.
+    RemoveRows {
+        /// The table's position.
+        table: usize,
+        /// The first row.
+        at: usize,
+        /// How many rows.
+        count: usize,
+    },
+    /// An entered column is inserted before a position.
+    InsertColumn {
+        /// The table's position.
+        table: usize,
+        /// Before this column.
+        at: usize,
+        /// What it is.
+        definition: ColumnDefinition,
+        /// Its values.
+        entries: Column,
+    },
+    /// An entered column is removed.
+    RemoveColumn {
+        /// The table's position.
+        table: usize,
+        /// The column's position.
+        at: usize,
+    },
+    /// A parameter of the scheme gets a value.
+    Parameter {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: f64,
+    },
+    /// The title, organisation, period and date.
+    Particulars {
+        /// The title.
+        title: String,
+        /// The organisation.
+        organisation: String,
+        /// The period.
+        period: String,
+        /// The date, Excel's serial day.
+        date: f64,
+    },
+    /// Several changes, one after another, as one.
+    Several(Vec<Change>),
+}
+
+/// Why a change could not be made; the document is as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused(pub Sentence);

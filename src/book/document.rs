@@ -1,0 +1,195 @@
+//! The document and its tables.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Column, Value};
+use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Measure, Options, Scheme};
+
+/// Everything that is saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Book {
+    /// The title (2026 年度党建考评).
+    pub title: String,
+    /// The organisation that evaluates.
+    pub organisation: String,
+    /// The period, as text (2026 年度).
+    pub period: String,
+    /// The evaluation's date, Excel's serial day; today for every formula.
+    pub date: f64,
+    /// The scheme.
+    pub scheme: Scheme,
+    /// The tables: one per class in the scheme's order, then one per entry table.
+    pub tables: Vec<Table>,
+}
+
+/// A table of the document. Every column has as many rows as the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// The name formulas use.
+    pub name: String,
+    /// What the table is.
+    pub role: TableRole,
+    /// The number of rows.
+    pub rows: usize,
+    /// The definitions of the entered columns.
+    pub columns: Vec<ColumnDefinition>,
+    /// The entered values, a column each.
+    pub entries: Vec<Arc<Column>>,
+}
+
+/// What a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TableRole {
+    /// The subjects of the class at this position in the scheme.
+    Subjects(usize),
+    /// The entry table at this position in the scheme.
+    Entries(usize),
+}
+
+/// An entered column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnDefinition {
+    /// The name formulas use, unique in its table.
+    pub name: String,
+    /// What it means to an importer.
+    pub meaning: Meaning,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// The values it may take.
+    pub options: Options,
+    /// Whether it belongs to the roster or to the scores.
+    pub facet: Facet,
+}
+
+/// The part of a table a column belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Facet {
+    /// Who the subject is.
+    Roster,
+    /// What is entered about the subject.
+    Scores,
+    /// What is calculated.
+    Results,
+}
+
+impl Book {
+    /// An empty book for a scheme.
+    pub fn new(scheme: Scheme, title: &str, organisation: &str, period: &str, date: f64) -> Self {
+        let classes = scheme.classes.iter().enumerate().map(|(position, class)| Table {
+            name: class.name.clone(),
+            role: TableRole::Subjects(position),
+            rows: 0,
+            entries: Vec::new(),
+            columns: class_columns(class),
+        });
+        let entries = scheme.tables.iter().enumerate().map(|(position, table)| Table {
+            name: table.name.clone(),
+            role: TableRole::Entries(position),
+            rows: 0,
+            entries: Vec::new(),
+            columns: table
+                .columns
+                .iter()
+                .filter(|column| column.formula.is_none())
+                .map(|column| ColumnDefinition {
+                    name: column.name.clone(),
+                    meaning: Meaning::Other,
+                    kind: column.kind,
+                    options: column.options.clone(),
+                    facet: Facet::Scores,
+                })
+                .collect(),
+        });
+        let mut tables: Vec<Table> = classes.chain(entries).collect();
+        for table in &mut tables {
+            table.entries = table.columns.iter().map(|_| Arc::new(Column::empty(0))).collect();
+        }
+        Self {
+            title: title.into(),
+            organisation: organisation.into(),
+            period: period.into(),
+            date,
+            scheme,
+            tables,
+        }
+    }
+
+    /// The position of the table with this name.
+    pub fn table_position(&self, name: &str) -> Option<usize> {
+        self.tables.iter().position(|table| table.name == name)
+    }
+
+    /// The table with this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// The class whose subjects the table at `position` holds.
+    pub fn class_of(&self, position: usize) -> Option<&Class> {
+        match self.tables.get(position)?.role {
+            TableRole::Subjects(class) => self.scheme.classes.get(class),
+            TableRole::Entries(_) => None,
+        }
+    }
+}
+
+impl Table {
+    /// The position of the entered column with this name.
+    pub fn column_position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The entered value of a cell; empty outside the table.
+    pub fn value(&self, column: usize, row: usize) -> Value {
+        self.entries.get(column).map(|entries| entries.get(row)).unwrap_or_default()
+    }
+}
+
+fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
+    let mut columns = Vec::new();
+    if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
+        columns.push(ColumnDefinition {
+            name: class.key.clone(),
+            meaning: Meaning::Other,
+            kind: Kind::Text,
+            options: Options::Free,
+            facet: Facet::Roster,
+        });
+    }
+    columns.extend(class.attributes.iter().map(|attribute| ColumnDefinition {
+        name: attribute.name.clone(),
+        meaning: attribute.meaning,
+        kind: attribute.kind,
+        options: attribute.options.clone(),
+        facet: Facet::Roster,
+    }));
+    for indicator in &class.indicators {
+        push_entry_columns(indicator, &mut columns);
+    }
+    if let Some(veto) = &class.veto {
+        columns.push(score_column(&veto.column, Kind::Text, Options::Choice(vec![veto.yes.clone()])));
+    }
+    columns
+}
+
+fn push_entry_columns(indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
+    match &indicator.body {
+        Body::Group { children, .. } => {
+            for child in children {
+                push_entry_columns(child, columns);
+            }
+        }
+        Body::Leaf { measure: Measure::Entry { column, kind, options }, .. } => {
+            columns.push(score_column(column, *kind, options.clone()));
+        }
+        Body::Leaf { measure: Measure::Votes { choices }, .. } => columns
+            .extend(choices.iter().map(|choice| score_column(&choice.column, Kind::Count, Options::Free))),
+        Body::Leaf { measure: Measure::Rows { .. } | Measure::Ballots { .. }, .. } => {}
+    }
+}
+
+fn score_column(name: &str, kind: Kind, options: Options) -> ColumnDefinition {
+    ColumnDefinition { name: name.into(), meaning: Meaning::Other, kind, options, facet: Facet::Scores }
+}

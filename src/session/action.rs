@@ -1,0 +1,186 @@
+//! What a user does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Facet, ImportTarget};
+
+/// A gesture of the user. Positions refer to what the session last showed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Begins a book; the one that was open is left.
+    Start(Start),
+    /// Sets the title, organisation, period and date (Excel's serial day).
+    SetParticulars {
+        /// The title.
+        title: String,
+        /// The organisation.
+        organisation: String,
+        /// The period.
+        period: String,
+        /// The date.
+        date: f64,
+    },
+    /// Reads a workbook whose bytes are attached, as a roster of a class; nothing is taken yet.
+    ReadRoster {
+        /// The file's name.
+        file: String,
+        /// The class's name.
+        class: String,
+    },
+    /// Takes another sheet of the workbook that was read.
+    ChooseSheet(usize),
+    /// Says where the header stands: first row (from 0) and number of rows.
+    ChooseHeader {
+        /// The first row of the header.
+        first: usize,
+        /// How many rows it has; 0 when there is none.
+        rows: usize,
+    },
+    /// Says what a column of the sheet is.
+    MapColumn {
+        /// The column of the sheet.
+        column: usize,
+        /// What it becomes.
+        target: ImportTarget,
+    },
+    /// Takes what the preview shows, as one step.
+    CommitImport,
+    /// Leaves the import; the book is as it was.
+    CancelImport,
+    /// Shows a window of a grid and keeps it fresh. One window per grid.
+    Look(Look),
+    /// Stops showing a grid.
+    LookAway(Grid),
+    /// Enters text into cells as if typed, as one step.
+    Edit {
+        /// The grid.
+        grid: Grid,
+        /// The cells.
+        edits: Vec<CellEdit>,
+    },
+    /// Pastes tab-separated text with its corner at a cell, as one step; rows are added to an entry
+    /// table where it ends.
+    Paste {
+        /// The grid.
+        grid: Grid,
+        /// The position of the corner's row in the grid as ordered and filtered.
+        row: usize,
+        /// The corner's column in the grid.
+        column: usize,
+        /// The text.
+        text: String,
+    },
+    /// Asks for a block of cells as tab-separated text.
+    Copy {
+        /// The grid.
+        grid: Grid,
+        /// First row, in the grid's order.
+        row: usize,
+        /// First column.
+        column: usize,
+        /// How many rows.
+        rows: usize,
+        /// How many columns.
+        columns: usize,
+    },
+    /// Adds empty rows at the end of the grid's table.
+    AppendRows {
+        /// The grid.
+        grid: Grid,
+        /// How many.
+        count: usize,
+    },
+    /// Removes rows, by their own numbers.
+    RemoveRows {
+        /// The grid.
+        grid: Grid,
+        /// The rows' own numbers (`RowView::row`).
+        rows: Vec<usize>,
+    },
+    /// Changes a parameter of the scheme, as typed.
+    SetParameter {
+        /// Its name.
+        name: String,
+        /// The text typed.
+        text: String,
+    },
+    /// Takes the last step back.
+    Undo,
+    /// Makes the last undone step again.
+    Redo,
+    /// Explains a cell of a grid.
+    Explain {
+        /// The grid.
+        grid: Grid,
+        /// The row's own number.
+        row: usize,
+        /// The column in the grid.
+        column: usize,
+    },
+    /// Explains the cell that an explanation's input stands for.
+    ExplainPlace {
+        /// The table's position.
+        table: usize,
+        /// The column's position in the calculation.
+        column: usize,
+        /// The row's own number.
+        row: usize,
+    },
+    /// Writes the year-end workbook.
+    Export,
+    /// Restores the book from its journal (newline-delimited records, attached).
+    Restore,
+}
+
+/// What a book begins from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Start {
+    /// The built-in reference evaluation, without subjects.
+    Reference,
+    /// The built-in reference evaluation with invented subjects and entries.
+    Sample,
+}
+
+/// A grid: one facet of one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Grid {
+    /// The table's position in the book.
+    pub table: usize,
+    /// The facet.
+    pub facet: Facet,
+}
+
+/// A window of a grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The grid.
+    pub grid: Grid,
+    /// The first row of the window, in the grid's order.
+    pub first: usize,
+    /// How many rows.
+    pub count: usize,
+    /// The order; the table's own without one. An order changes no result.
+    pub order: Option<Order>,
+    /// Only rows in which some cell contains this text; all when empty.
+    pub filter: String,
+}
+
+/// An order by a column of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The column in the grid.
+    pub column: usize,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// Text typed into a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellEdit {
+    /// The row's own number (`RowView::row`); one past the last adds a row to an entry table.
+    pub row: usize,
+    /// The column in the grid.
+    pub column: usize,
+    /// The text; empty clears the cell.
+    pub text: String,
+}
