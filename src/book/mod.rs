@@ -1,8 +1,13 @@
 //! The document (考评簿): everything that is saved, changes with their inverses, and the history.
 //! Pure.
 
+mod apply;
+mod calculation;
 mod change;
 mod document;
+mod history;
 
+pub use calculation::Calculation;
 pub use change::{Change, Refused};
 pub use document::{Book, ColumnDefinition, Facet, Table, TableRole};
+pub use history::{History, Record};

@@ -1,0 +1,176 @@
+//! The scheme's numbers as named parameters: formulas refer to them, the screen edits them and the
+//! workbook carries them as cells.
+
+use super::model::{Aggregation, Body, Class, Conversion, Indicator, Measure, Scheme};
+use crate::sentence::Sentence;
+
+/// A number of the scheme under the name that formulas use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterCell {
+    /// The full name (`党员.业务攻关.权重`).
+    pub name: String,
+    /// The class it belongs to.
+    pub class: String,
+    /// The name of the indicator it belongs to; `None` for the class's own.
+    pub indicator: Option<String>,
+    /// What it is.
+    pub label: Sentence,
+    /// Its value.
+    pub value: f64,
+}
+
+/// All parameters of a scheme, class by class, depth first.
+pub fn parameters(scheme: &Scheme) -> Vec<ParameterCell> {
+    let mut scheme = scheme.clone();
+    let mut cells = Vec::new();
+    visit(&mut scheme, &mut |field| {
+        cells.push(ParameterCell {
+            name: field.name(),
+            class: field.class.to_owned(),
+            indicator: field.indicator.map(str::to_owned),
+            label: field.label,
+            value: *field.value,
+        });
+    });
+    cells
+}
+
+/// Puts a value into the parameter with this name and gives the value it had; `None` when there is
+/// no such parameter.
+pub fn set_parameter(scheme: &mut Scheme, name: &str, value: f64) -> Option<f64> {
+    let mut before = None;
+    visit(scheme, &mut |field| {
+        if before.is_none() && field.name() == name {
+            before = Some(std::mem::replace(field.value, value));
+        }
+    });
+    before
+}
+
+/// The name of a class's own parameter.
+pub(super) fn class_parameter(class: &str, part: &str) -> String {
+    format!("{class}.{part}")
+}
+
+/// The name of an indicator's parameter.
+pub(super) fn indicator_parameter(class: &str, indicator: &str, part: &str) -> String {
+    format!("{class}.{indicator}.{part}")
+}
+
+struct Field<'a> {
+    class: &'a str,
+    indicator: Option<&'a str>,
+    part: String,
+    label: Sentence,
+    value: &'a mut f64,
+}
+
+impl Field<'_> {
+    fn name(&self) -> String {
+        match self.indicator {
+            Some(indicator) => indicator_parameter(self.class, indicator, &self.part),
+            None => class_parameter(self.class, &self.part),
+        }
+    }
+}
+
+fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    for class in &mut scheme.classes {
+        visit_class(class, take);
+    }
+}
+
+fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
+    let Class { name, aggregation, indicators, ledger, link, cap, grades, .. } = class;
+    for indicator in indicators {
+        visit_indicator(name, indicator, *aggregation, take);
+    }
+    let mut own = |part: &str, label: Sentence, value: &mut f64| {
+        take(Field { class: name, indicator: None, part: part.into(), label, value });
+    };
+    if let Some(ledger) = ledger {
+        own("加分上限", Sentence::new("加分上限", "most bonus points"), &mut ledger.bonus_cap);
+        own("减分上限", Sentence::new("减分上限", "most penalty points"), &mut ledger.penalty_cap);
+    }
+    if let Some(link) = link {
+        own("本人权重", Sentence::new("本人得分权重", "weight of the own score"), &mut link.own);
+        let label = Sentence::new(
+            format!("{}指数权重", link.class),
+            format!("weight of the index of {}", link.class),
+        );
+        own("挂钩权重", label, &mut link.linked);
+    }
+    if let Some(cap) = cap {
+        own("指数上限", Sentence::new("指数上限", "highest index"), cap);
+    }
+    let last = grades.len().saturating_sub(1);
+    for band in grades.iter_mut().take(last) {
+        let label = Sentence::new(format!("{}起点", band.name), format!("{} from", band.name));
+        own(&format!("等次.{}", band.name), label, &mut band.from);
+    }
+}
+
+fn visit_indicator(class: &str, indicator: &mut Indicator, within: Aggregation, take: &mut dyn FnMut(Field)) {
+    let Indicator { name, share, body, .. } = indicator;
+    let mut give = |part: &str, label: Sentence, value: &mut f64| {
+        take(Field { class, indicator: Some(name), part: part.into(), label, value });
+    };
+    match (within, &body) {
+        (Aggregation::Weights, _) => give("权重", Sentence::new("权重", "weight"), share),
+        (Aggregation::Points, Body::Leaf { .. } | Body::Group { aggregation: Aggregation::Weights, .. }) => {
+            give("满分", Sentence::new("满分", "full mark"), share);
+        }
+        // A group's points are the sum of its children's.
+        (Aggregation::Points, Body::Group { aggregation: Aggregation::Points, .. }) => {}
+    }
+    match body {
+        Body::Group { aggregation, children } => {
+            for child in children {
+                visit_indicator(class, child, *aggregation, take);
+            }
+        }
+        Body::Leaf { measure, conversion, .. } => {
+            visit_measure(measure, &mut give);
+            visit_conversion(conversion, &mut give);
+        }
+    }
+}
+
+fn visit_measure(measure: &mut Measure, give: &mut dyn FnMut(&str, Sentence, &mut f64)) {
+    match measure {
+        Measure::Entry { .. } | Measure::Rows { .. } => {}
+        Measure::Votes { choices } => {
+            for choice in choices {
+                let label = Sentence::new(
+                    format!("{}每票分值", choice.column),
+                    format!("mark of a vote {}", choice.column),
+                );
+                give(&format!("{}分值", choice.column), label, &mut choice.mark);
+            }
+        }
+        Measure::Ballots { raters, trim_from, .. } => {
+            for rater in raters {
+                let label = Sentence::new(format!("{}权重", rater.name), format!("weight of {}", rater.name));
+                give(&format!("{}权重", rater.name), label, &mut rater.weight);
+            }
+            let label = Sentence::new("去极值起点（票数）", "marks from which extremes are dropped");
+            give("去极值起点", label, trim_from);
+        }
+    }
+}
+
+fn visit_conversion(conversion: &mut Conversion, give: &mut dyn FnMut(&str, Sentence, &mut f64)) {
+    match conversion {
+        Conversion::Mark => {}
+        Conversion::Proportion { target, floor } => {
+            give("目标值", Sentence::new("目标值", "target"), target);
+            if let Some(floor) = floor {
+                give("起计线", Sentence::new("起计线", "floor"), floor);
+            }
+        }
+        Conversion::Deduction { each } => {
+            give("每次扣分", Sentence::new("每次扣分", "points off for each"), each)
+        }
+        Conversion::Addition { each } => give("每次加分", Sentence::new("每次加分", "points for each"), each),
+    }
+}
