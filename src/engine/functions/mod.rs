@@ -1,0 +1,419 @@
+//! The functions: one table, walked by the parser, the evaluation, the help panel, completion and
+//! the workbook's writer.
+//!
+//! # To add a function
+//!
+//! Write one entry into the table of its family's file (`math.rs`, `text.rs`, …), or begin a new
+//! family's file and name it in [`FAMILIES`] and [`tables`]:
+//!
+//! ```text
+//! Function::new("ROUND", Family::Math)
+//!     .sentence("按指定位数四舍五入，逢五远离零。", "Rounds to a number of decimals, halves away from zero.")
+//!     .takes(&[number("数值", "number"), number("位数", "digits")])
+//!     .example("ROUND(85.345,2)", "85.35")
+//!     .by(Evaluate::Two(|number, digits| Ok(round::nearest(number, whole(digits)))))
+//! ```
+//!
+//! and the function that calculates it. How it is given its arguments is up to [`Evaluate`]:
+//! - [`Evaluate::One`] and [`Evaluate::Two`]: numbers in, a number out. The fastest; conversions,
+//!   errors, arrays and blocks of rows are the engine's work. A result that is not finite becomes
+//!   `#NUM!`.
+//! - [`Evaluate::Each`]: one value out of one value per argument, read through [`Arguments`], which
+//!   converts as Excel does. Given arrays, the engine calls it element by element.
+//! - [`Evaluate::Whole`]: arguments of the kinds `numbers`, `values` and `range` come as whole lists;
+//!   the others still come as single values, element by element where arrays are given.
+//! - [`Evaluate::Form`]: arguments that are not all calculated (IF), known to the plan.
+//!
+//! Everything else is data: argument names and kinds (the arity follows from them), the oldest Excel
+//! that knows the function, whether it gives an array. The test beside this file runs the example and
+//! demands the sentences; nothing else has to be touched.
+
+mod arguments;
+mod conditional;
+mod date;
+mod information;
+mod logic;
+mod lookup;
+mod math;
+mod statistics;
+mod text;
+mod text_format;
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+pub use arguments::{Arguments, Operands};
+pub use conditional::taken;
+pub use math::power;
+pub use statistics::{percent_rank, rank_average, rank_equal};
+
+use super::{Fault, Operand, Value};
+
+/// A family of functions, as the help panel groups them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// 数学
+    Math,
+    /// 逻辑
+    Logic,
+    /// 统计
+    Statistics,
+    /// 条件汇总
+    Conditional,
+    /// 查找
+    Lookup,
+    /// 文本
+    Text,
+    /// 日期
+    Date,
+    /// 信息
+    Information,
+}
+
+/// The families in the order of the help panel, with their names.
+pub const FAMILIES: [(Family, &str, &str); 8] = [
+    (Family::Math, "数学", "Mathematics"),
+    (Family::Logic, "逻辑", "Logic"),
+    (Family::Statistics, "统计", "Statistics"),
+    (Family::Conditional, "条件汇总", "Conditional totals"),
+    (Family::Lookup, "查找", "Lookup"),
+    (Family::Text, "文本", "Text"),
+    (Family::Date, "日期", "Dates"),
+    (Family::Information, "信息", "Information"),
+];
+
+/// A version of Excel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Excel {
+    /// Excel 2007 and before.
+    V2007,
+    /// Excel 2010.
+    V2010,
+    /// Excel 2013.
+    V2013,
+    /// Excel 2016.
+    V2016,
+    /// Excel 2019.
+    V2019,
+    /// Excel 2021 and Microsoft 365.
+    V2021,
+}
+
+/// How an argument is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// One number.
+    Number,
+    /// One text.
+    Text,
+    /// One condition.
+    Truth,
+    /// One value of any kind.
+    Any,
+    /// One criterion.
+    Criterion,
+    /// Any number of numbers.
+    Numbers,
+    /// Any number of values.
+    Values,
+    /// Cells of a table or an array.
+    Range,
+    /// A name (LET).
+    Name,
+}
+
+impl Take {
+    /// Whether the argument is one value, so that an array is taken element by element.
+    pub fn is_single(self) -> bool {
+        matches!(self, Take::Number | Take::Text | Take::Truth | Take::Any | Take::Criterion)
+    }
+}
+
+/// Whether an argument has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has to.
+    Required,
+    /// It may be left out.
+    Optional,
+    /// It may be repeated, together with the other repeated ones beside it, also not at all.
+    Repeated,
+}
+
+/// An argument of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Its Chinese name.
+    pub zh: &'static str,
+    /// Its English name.
+    pub en: &'static str,
+    /// How it is taken.
+    pub take: Take,
+    /// Whether it has to be there.
+    pub presence: Presence,
+}
+
+impl Argument {
+    const fn new(zh: &'static str, en: &'static str, take: Take) -> Self {
+        Self { zh, en, take, presence: Presence::Required }
+    }
+
+    /// The same argument, which may be left out.
+    pub const fn optional(mut self) -> Self {
+        self.presence = Presence::Optional;
+        self
+    }
+
+    /// The same argument, which may be repeated.
+    pub const fn repeated(mut self) -> Self {
+        self.presence = Presence::Repeated;
+        self
+    }
+}
+
+/// An argument that is one number.
+pub const fn number(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Number)
+}
+
+/// An argument that is one text.
+pub const fn text(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Text)
+}
+
+/// An argument that is one condition.
+pub const fn truth(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Truth)
+}
+
+/// An argument that is one value of any kind.
+pub const fn any(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Any)
+}
+
+/// An argument that is a criterion.
+pub const fn criterion(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Criterion)
+}
+
+/// An argument that is any number of numbers.
+pub const fn numbers(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Numbers)
+}
+
+/// An argument that is any number of values.
+pub const fn values(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Values)
+}
+
+/// An argument that is a column or several.
+pub const fn range(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Range)
+}
+
+/// An argument that is a name.
+pub const fn name(zh: &'static str, en: &'static str) -> Argument {
+    Argument::new(zh, en, Take::Name)
+}
+
+/// The answer of a calculation: a value or an error.
+pub type Answer<T> = Result<T, Fault>;
+
+/// How a function is calculated.
+#[derive(Clone, Copy, Debug)]
+pub enum Evaluate {
+    /// A number from a number.
+    One(fn(f64) -> Answer<f64>),
+    /// A number from two numbers.
+    Two(fn(f64, f64) -> Answer<f64>),
+    /// A value from one value per argument.
+    Each(fn(&Arguments<'_>) -> Answer<Value>),
+    /// Anything from whole lists.
+    Whole(fn(&Operands<'_>) -> Answer<Operand>),
+    /// Known to the plan.
+    Form(Form),
+}
+
+/// The functions whose arguments are not all calculated, or that the plan answers itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// IF
+    If,
+    /// IFERROR
+    IfError,
+    /// IFNA
+    IfMissing,
+    /// IFS
+    Conditions,
+    /// SWITCH
+    Switch,
+    /// CHOOSE
+    Choose,
+    /// LET
+    Let,
+    /// TODAY
+    Today,
+}
+
+/// A function.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    /// Its name, in capitals.
+    pub name: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// What it does, in Chinese.
+    pub zh: &'static str,
+    /// What it does, in English.
+    pub en: &'static str,
+    /// Its arguments.
+    pub arguments: &'static [Argument],
+    /// A formula that shows it at work.
+    pub example: &'static str,
+    /// The example's value, written as a formula: `85.35`, `"优秀"`, `TRUE`, `#N/A`.
+    pub result: &'static str,
+    /// Whether its value can change although its arguments did not.
+    pub volatile: bool,
+    /// Whether it may give more than one value.
+    pub gives_array: bool,
+    /// The oldest Excel that knows it.
+    pub since: Excel,
+    /// How it is calculated.
+    pub evaluate: Evaluate,
+}
+
+impl Function {
+    /// An entry of the table, to be completed.
+    pub const fn new(name: &'static str, family: Family) -> Self {
+        Self {
+            name,
+            family,
+            zh: "",
+            en: "",
+            arguments: &[],
+            example: "",
+            result: "",
+            volatile: false,
+            gives_array: false,
+            since: Excel::V2007,
+            evaluate: Evaluate::Each(|_| Err(Fault::Name)),
+        }
+    }
+
+    /// What it does.
+    pub const fn sentence(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.zh = zh;
+        self.en = en;
+        self
+    }
+
+    /// Its arguments.
+    pub const fn takes(mut self, arguments: &'static [Argument]) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
+    /// A formula and its value.
+    pub const fn example(mut self, formula: &'static str, result: &'static str) -> Self {
+        self.example = formula;
+        self.result = result;
+        self
+    }
+
+    /// The oldest Excel that knows it, where that is not 2007.
+    pub const fn since(mut self, excel: Excel) -> Self {
+        self.since = excel;
+        self
+    }
+
+    /// How it is calculated.
+    pub const fn by(mut self, evaluate: Evaluate) -> Self {
+        self.evaluate = evaluate;
+        self
+    }
+
+    /// Marks a function that may give more than one value.
+    pub const fn gives_array(mut self) -> Self {
+        self.gives_array = true;
+        self
+    }
+
+    /// Marks a function whose value can change by itself.
+    pub const fn volatile(mut self) -> Self {
+        self.volatile = true;
+        self
+    }
+
+    /// The least number of arguments.
+    pub fn least(&self) -> usize {
+        self.arguments.iter().filter(|argument| argument.presence == Presence::Required).count()
+    }
+
+    /// The largest number of arguments, 255 where some repeat.
+    pub fn most(&self) -> usize {
+        if self.repeated() > 0 { 255 } else { self.arguments.len() }
+    }
+
+    /// How many arguments repeat together.
+    pub fn repeated(&self) -> usize {
+        self.arguments.iter().filter(|argument| argument.presence == Presence::Repeated).count()
+    }
+
+    /// The description of the argument at a position, also among repeated ones.
+    pub fn argument(&self, at: usize) -> Option<&'static Argument> {
+        let fixed = self.arguments.len() - self.repeated();
+        match self.arguments.get(at) {
+            Some(argument) => Some(argument),
+            None if self.repeated() > 0 => self.arguments.get(fixed + (at - fixed) % self.repeated()),
+            None => None,
+        }
+    }
+
+    /// How it is called: `ROUND(数值, 位数)`.
+    pub fn signature(&self, chinese: bool) -> String {
+        let words: Vec<String> = self
+            .arguments
+            .iter()
+            .map(|argument| {
+                let word = if chinese { argument.zh } else { argument.en };
+                match argument.presence {
+                    Presence::Required => word.to_owned(),
+                    Presence::Optional => format!("[{word}]"),
+                    Presence::Repeated => format!("[{word}]…"),
+                }
+            })
+            .collect();
+        format!("{}({})", self.name, words.join(", "))
+    }
+}
+
+/// The families' tables.
+fn tables() -> [&'static [Function]; 8] {
+    [
+        math::FUNCTIONS,
+        logic::FUNCTIONS,
+        statistics::FUNCTIONS,
+        conditional::FUNCTIONS,
+        lookup::FUNCTIONS,
+        text::FUNCTIONS,
+        date::FUNCTIONS,
+        information::FUNCTIONS,
+    ]
+}
+
+/// All functions, family by family.
+pub fn all() -> impl Iterator<Item = &'static Function> {
+    tables().into_iter().flatten()
+}
+
+/// The function of this name, whatever the case; Excel's `_xlfn.` in front is passed over.
+pub fn find(name: &str) -> Option<&'static Function> {
+    static BY_NAME: OnceLock<BTreeMap<&'static str, &'static Function>> = OnceLock::new();
+    let by_name = BY_NAME.get_or_init(|| all().map(|function| (function.name, function)).collect());
+    let upper = name.to_ascii_uppercase();
+    let bare = upper.strip_prefix("_XLFN.").unwrap_or(&upper);
+    let bare = bare.strip_prefix("_XLWS.").unwrap_or(bare);
+    by_name.get(bare).copied()
+}
+
+#[cfg(test)]
+mod tests;

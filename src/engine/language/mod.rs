@@ -1,0 +1,20 @@
+//! The formula language: Excel's grammar over tables. A text becomes a tree with everything that is
+//! wrong with it; a tree becomes text again, by name or in a workbook's A1 form.
+
+mod a1;
+mod ast;
+mod brackets;
+mod lower;
+mod names;
+mod parse;
+mod print;
+mod token;
+
+pub use a1::{Standing, in_a1};
+pub use ast::{Binary, Expr, Kind, Reference, Rows, Unary};
+pub use names::{nearest, same as same_name};
+pub use parse::{Problem, parse};
+pub use print::{Style, print, spell_column, spell_name, spell_text};
+
+#[cfg(test)]
+mod tests;
