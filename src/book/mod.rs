@@ -6,8 +6,10 @@ mod calculation;
 mod change;
 mod document;
 mod history;
+mod sample;
 
 pub use calculation::Calculation;
 pub use change::{Change, Refused};
 pub use document::{Book, ColumnDefinition, Facet, Table, TableRole};
 pub use history::{History, Record};
+pub use sample::sample;

@@ -2,12 +2,14 @@
 //! and grades, and its lowering to formulas in Excel's syntax. Pure.
 
 mod clause;
+mod entry;
 mod lower;
 mod model;
 mod parameter;
 mod template;
 
 pub use clause::{grade_sentence, index_sentence, ledger_sentence, rule_sentence};
+pub use entry::{FedLeaf, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, Role, lower};
 pub use model::{
     Aggregate, Aggregation, Attribute, Band, Body, Class, Conversion, EntryColumn, EntryTable, Indicator,

@@ -118,6 +118,8 @@ pub enum Options {
     Choice(Vec<String>),
     /// The key of a subject of this class.
     SubjectOf(String),
+    /// The key of a subject of the class that this column of the same row names.
+    SubjectOfClassIn(String),
     /// A number between two bounds, both included.
     Between(f64, f64),
 }

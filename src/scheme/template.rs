@@ -296,7 +296,7 @@ fn ledger_table() -> EntryTable {
         columns: vec![
             column("日期", Kind::Date, Options::Free),
             column("对象类别", Kind::Text, Options::Choice(vec![BRANCH.into(), MEMBER.into()])),
-            column("对象", Kind::Text, Options::Free),
+            column("对象", Kind::Text, Options::SubjectOfClassIn("对象类别".into())),
             column("加减分", Kind::Text, Options::Choice(vec!["加分".into(), "减分".into()])),
             column("分值", Kind::Number, Options::Between(0.0, 100.0)),
             column("事由", Kind::Text, Options::Free),

@@ -2,11 +2,24 @@
 //! runs in the browser's worker, in tests and on the command line.
 
 mod action;
+mod columns;
+mod dispatch;
+mod display;
+mod edit;
+mod enter;
 mod event;
+mod explain;
+mod open;
+mod outline;
+mod scheme_view;
+mod summary;
+mod tabular;
 mod view;
+mod window;
 
 pub use crate::scheme::Kind;
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
+pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
@@ -14,24 +27,3 @@ pub use view::{
     ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
     SchemeView, SummaryView,
 };
-
-/// The application: it holds the book and answers actions.
-#[derive(Debug, Default)]
-pub struct Session {}
-
-impl Session {
-    /// A session without a book.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Takes an action with its attachment and emits events with theirs, in order.
-    pub fn handle(
-        &mut self,
-        action: Action,
-        attachment: Option<Vec<u8>>,
-        emit: &mut dyn FnMut(Event, Option<Vec<u8>>),
-    ) {
-        let _ = (action, attachment, emit);
-    }
-}

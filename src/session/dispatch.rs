@@ -1,0 +1,282 @@
+//! The dispatch of actions.
+
+use std::collections::BTreeMap;
+
+use super::open::Open;
+use super::window::Looking;
+use super::{Action, BookView, Event, Grid, Look, Notice, NoticeLevel, Start, SummaryView, Work};
+use crate::book::{Book, Change, Record, sample};
+use crate::excel;
+use crate::scheme::reference_scheme;
+use crate::sentence::Sentence;
+
+/// Where events go, each with its attachment.
+pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
+
+/// The application: it holds the book and answers actions.
+#[derive(Debug, Default)]
+pub struct Session {
+    open: Option<Open>,
+    looking: BTreeMap<Grid, Looking>,
+    shown: Shown,
+}
+
+/// What the screen was last told, so that only what differs is told again.
+#[derive(Debug, Default)]
+struct Shown {
+    book: BookView,
+    summary: SummaryView,
+}
+
+impl Session {
+    /// A session without a book.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes an action with its attachment and emits events with theirs, in order.
+    pub fn handle(&mut self, action: Action, attachment: Option<Vec<u8>>, emit: Emit) {
+        if let Err(sentence) = self.act(action, attachment, emit) {
+            emit(Event::Notice(Notice { level: NoticeLevel::Error, sentence }), None);
+        }
+    }
+
+    fn act(&mut self, action: Action, attachment: Option<Vec<u8>>, emit: Emit) -> Result<(), Sentence> {
+        match action {
+            Action::Start(start) => self.begin(start, emit),
+            Action::Restore => self.restore(&attachment.unwrap_or_default(), emit),
+            Action::Look(look) => self.look(look, emit),
+            Action::LookAway(grid) => {
+                self.looking.remove(&grid);
+                Ok(())
+            }
+            Action::Undo => self.travel(Record::Undo, emit),
+            Action::Redo => self.travel(Record::Redo, emit),
+            Action::Export => self.export(emit),
+            Action::SetParticulars { title, organisation, period, date } => {
+                let label = Sentence::new("修改考评信息", "Change the particulars");
+                self.step(label, Change::Particulars { title, organisation, period, date }, emit)
+            }
+            Action::SetParameter { name, text } => {
+                let (label, change) = self.open()?.parameter_change(&name, &text)?;
+                self.step(label, change, emit)
+            }
+            Action::Edit { grid, edits } => {
+                let edit = self.open()?.edit(grid, &edits)?;
+                self.take_edit(edit, emit)
+            }
+            Action::Paste { grid, row, column, text } => {
+                let rows = self.row_numbers(grid)?;
+                let edit = self.open()?.paste(grid, rows.as_deref(), row, column, &text)?;
+                self.take_edit(edit, emit)
+            }
+            Action::AppendRows { grid, count } => {
+                let edit = self.open()?.append(grid, count)?;
+                self.take_edit(edit, emit)
+            }
+            Action::RemoveRows { grid, rows } => {
+                let edit = self.open()?.remove(grid, &rows)?;
+                self.take_edit(edit, emit)
+            }
+            Action::Copy { grid, row, column, rows, columns } => {
+                let numbers = self.row_numbers(grid)?;
+                let text = self.open()?.copy(
+                    grid,
+                    numbers.as_deref(),
+                    row..row.saturating_add(rows),
+                    column..column.saturating_add(columns),
+                );
+                emit(Event::Copied { text }, None);
+                Ok(())
+            }
+            Action::Explain { grid, row, column } => {
+                let open = self.open()?;
+                let place = open.place(grid, row, column).ok_or_else(nothing_there)?;
+                emit(Event::Explanation(Box::new(open.explain(place).ok_or_else(nothing_there)?)), None);
+                Ok(())
+            }
+            Action::ExplainPlace { table, column, row } => {
+                let place = crate::engine::Place { table, column, row };
+                let view = self.open()?.explain(place).ok_or_else(nothing_there)?;
+                emit(Event::Explanation(Box::new(view)), None);
+                Ok(())
+            }
+            Action::ReadRoster { .. }
+            | Action::ChooseSheet(_)
+            | Action::ChooseHeader { .. }
+            | Action::MapColumn { .. }
+            | Action::CommitImport
+            | Action::CancelImport => Ok(()),
+        }
+    }
+
+    fn open(&self) -> Result<&Open, Sentence> {
+        self.open.as_ref().ok_or_else(no_book)
+    }
+
+    fn begin(&mut self, start: Start, emit: Emit) -> Result<(), Sentence> {
+        let book = match start {
+            Start::Reference => new_book(),
+            Start::Sample => sample(),
+        };
+        emit(Event::Journal { begins: true }, Some(record_bytes(&Record::Begin(Box::new(book.clone())))?));
+        self.looking.clear();
+        self.open = Some(Open::new(book));
+        self.show_all(emit);
+        Ok(())
+    }
+
+    /// Makes a step: the document, the calculation, the journal and the views follow.
+    pub(super) fn step(&mut self, label: Sentence, change: Change, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_mut().ok_or_else(no_book)?;
+        let record = Record::Step { label: label.clone(), change };
+        let Record::Step { change, .. } = &record else { return Ok(()) };
+        open.step(label, change).map_err(|refused| refused.0)?;
+        emit(Event::Journal { begins: false }, Some(record_bytes(&record)?));
+        self.show_after(change, emit);
+        Ok(())
+    }
+
+    fn take_edit(&mut self, edit: super::edit::Edited, emit: Emit) -> Result<(), Sentence> {
+        for sentence in edit.notices {
+            emit(Event::Notice(Notice { level: NoticeLevel::Warning, sentence }), None);
+        }
+        match edit.change {
+            Some(change) => self.step(edit.label, change, emit),
+            None => Ok(()),
+        }
+    }
+
+    fn travel(&mut self, record: Record, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_mut().ok_or_else(no_book)?;
+        let moved = match record {
+            Record::Undo => open.undo(),
+            _ => open.redo(),
+        };
+        if let Some(change) = moved.map_err(|refused| refused.0)? {
+            emit(Event::Journal { begins: false }, Some(record_bytes(&record)?));
+            self.show_after(&change, emit);
+        }
+        Ok(())
+    }
+
+    fn restore(&mut self, journal: &[u8], emit: Emit) -> Result<(), Sentence> {
+        let records: Vec<&[u8]> =
+            journal.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).collect();
+        let total = records.len() as u64;
+        let mut restoring = super::open::Restoring::default();
+        for (done, line) in records.into_iter().enumerate() {
+            emit(Event::Progress { work: Work::Restoring, done: done as u64, total }, None);
+            let record = serde_json::from_slice(line).map_err(|_| broken_journal())?;
+            restoring.replay(record).map_err(|refused| refused.0)?;
+        }
+        self.open = restoring.finish();
+        if self.open.is_some() {
+            self.show_all(emit);
+        }
+        Ok(())
+    }
+
+    fn export(&mut self, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open()?;
+        let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
+        let bytes = excel::export(&open.book, &open.calculation, &mut progress)?;
+        let name = excel::export_name(&open.book);
+        emit(Event::File { name }, Some(bytes));
+        Ok(())
+    }
+
+    fn look(&mut self, look: Look, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let grid = look.grid;
+        let looking = match self.looking.remove(&grid) {
+            Some(before) => before.moved(open, look),
+            None => Looking::new(open, look),
+        };
+        emit(Event::Grid(Box::new(looking.view(open))), None);
+        self.looking.insert(grid, looking);
+        Ok(())
+    }
+
+    /// The rows of a grid in the order shown; `None` when it is the table's own.
+    fn row_numbers(&self, grid: Grid) -> Result<Option<Vec<usize>>, Sentence> {
+        Ok(self.looking.get(&grid).and_then(|looking| looking.rows().map(<[usize]>::to_vec)))
+    }
+
+    fn show_all(&mut self, emit: Emit) {
+        self.shown = Shown::default();
+        self.show_outline(emit);
+        if let Some(open) = &self.open {
+            emit(Event::Scheme(Box::new(open.scheme_view())), None);
+        }
+        self.show_windows(emit);
+    }
+
+    fn show_after(&mut self, change: &Change, emit: Emit) {
+        self.show_outline(emit);
+        if let (true, Some(open)) = (touches_scheme(change), &self.open) {
+            emit(Event::Scheme(Box::new(open.scheme_view())), None);
+        }
+        self.show_windows(emit);
+    }
+
+    fn show_outline(&mut self, emit: Emit) {
+        let Some(open) = &self.open else { return };
+        let book = open.outline();
+        if book != self.shown.book {
+            self.shown.book = book.clone();
+            emit(Event::Book(Box::new(book)), None);
+        }
+        let summary = open.summary();
+        if summary != self.shown.summary {
+            self.shown.summary = summary.clone();
+            emit(Event::Summary(Box::new(summary)), None);
+        }
+    }
+
+    fn show_windows(&mut self, emit: Emit) {
+        let Some(open) = &self.open else { return };
+        for looking in self.looking.values_mut() {
+            looking.refresh(open);
+            emit(Event::Grid(Box::new(looking.view(open))), None);
+        }
+    }
+}
+
+/// An empty book with the built-in scheme. Its date is the period's last day; the office changes it.
+fn new_book() -> Book {
+    Book::new(reference_scheme(), "年度党建考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
+}
+
+fn touches_scheme(change: &Change) -> bool {
+    match change {
+        Change::Parameter { .. } => true,
+        Change::Several(changes) => changes.iter().any(touches_scheme),
+        _ => false,
+    }
+}
+
+fn record_bytes(record: &Record) -> Result<Vec<u8>, Sentence> {
+    serde_json::to_vec(record).map_err(|_| broken_journal())
+}
+
+fn no_book() -> Sentence {
+    Sentence::new(
+        "还没有打开考评簿。请先新建，或用示例试一试。",
+        "No book is open. Begin a new one or try the sample.",
+    )
+}
+
+fn nothing_there() -> Sentence {
+    Sentence::new(
+        "这里没有可以说明的数据。请选中一个结果再试。",
+        "There is nothing to explain here. Choose a figure and try again.",
+    )
+}
+
+fn broken_journal() -> Sentence {
+    Sentence::new(
+        "本机的操作记录无法读出，考评簿没有恢复。请重新打开导出的文件。",
+        "The journal cannot be read; the book was not restored. Open your exported file again.",
+    )
+}
