@@ -19,8 +19,8 @@ impl Open {
         let formula = self.calculation.formula(place.table, place.column);
         let mut lines = Vec::new();
         if formula.is_some() {
-            lines.push(format!("= {}", explanation.substituted));
-            lines.extend(explanation.steps.iter().map(|step| format!("= {step}")));
+            let written = std::iter::once(&explanation.substituted).chain(&explanation.steps);
+            lines.extend(written.map(|line| format!("= {}", with_times_sign(line))));
             let last = format!("= {value}");
             if lines.last() != Some(&last) {
                 lines.push(last);
@@ -169,6 +169,17 @@ impl Open {
             )
         })
     }
+}
+
+/// A line of arithmetic with `×` for `*`, texts in quotes left as they are.
+fn with_times_sign(line: &str) -> String {
+    let mut quoted = false;
+    line.chars()
+        .map(|character| {
+            quoted ^= character == '"';
+            if character == '*' && !quoted { '×' } else { character }
+        })
+        .collect()
 }
 
 fn grade_of(class: &Class, index: f64) -> Option<&str> {

@@ -1,0 +1,160 @@
+//! The reference evaluation's golden example, driven by the verbs a user has. The expected figures
+//! are the published illustration's, worked out by hand in exact decimals.
+
+mod office;
+
+use office::Office;
+
+const BRANCHES: &str = "甲支部\n乙支部\n";
+const MEMBERS: &str = "王某\t001\t甲支部\n李某\t002\t乙支部\n张某\t003\t甲支部\n赵某\t004\t乙支部\n";
+const BRANCH_SCORES: &str = "103%\t0\t5\t6\t2\t1\t0\t2\t0.9\t1\t96%\t2\t95%\t100%\t0\n\
+                             94%\t1\t3\t3\t4\t2\t0\t1\t0.75\t3\t90%\t1\t80%\t90%\t1\n";
+const TASKS: &str = "任务一\t甲支部\t年度任务\t3\t100%\n任务二\t甲支部\t年度任务\t2\t90%\n任务三\t甲支部\t年度任务\t1\t80%\n\
+                     攻坚一\t甲支部\t攻坚任务\t\t\t0.9\t1.1\n\
+                     任务一\t乙支部\t年度任务\t3\t85%\n任务二\t乙支部\t年度任务\t2\t100%\n任务三\t乙支部\t年度任务\t1\t50%\n\
+                     攻坚一\t乙支部\t攻坚任务\t\t\t0.75\t1.0\n";
+const MEMBER_SCORES: &str =
+    "92\t90\t85\t80\t95\t100\n95\t92\t85\t85\t95\t100\n85\t84\t80\t90\t88\t100\n94\t93\t90\t90\t92\t0\t是\n";
+const LEDGER: &str = "2026-05-01\t党支部\t甲支部\t加分\t2\n2026-06-01\t党支部\t乙支部\t减分\t1\n\
+                      2026-07-01\t党员\t王某\t加分\t2\n2026-08-01\t党员\t张某\t减分\t0.5\n";
+
+fn golden() -> Office {
+    let mut office = Office::with_reference();
+    office.paste("党支部", "名册", "支部名称", BRANCHES);
+    office.paste("党员", "名册", "姓名", MEMBERS);
+    office.paste("党支部", "评分", "业务指标完成率", BRANCH_SCORES);
+    office.paste("年度任务", "评分", "任务名称", TASKS);
+    office.paste("党员", "评分", "业务攻关", MEMBER_SCORES);
+    office.paste("测评票", "评分", "测评对象", &ballots());
+    office.paste("加减分台账", "评分", "日期", LEDGER);
+    office
+}
+
+fn ballots() -> String {
+    let marks: [(&str, &[&str]); 4] = [
+        ("王某", &["95", "88 90 91 92 93 95 70", "90 88 92 91 89", "92"]),
+        ("李某", &["96", "90 91 92 93 94 95 96", "91 92 90 93 92", "94"]),
+        ("张某", &["98", "80 82 85 84 83 86 90", "85 84 86 83 88", "84"]),
+        ("赵某", &["95", "90 90 90 90 90 90 90", "90 90 90 90 90", "90"]),
+    ];
+    let mut text = String::new();
+    for (member, kinds) in marks {
+        for (kind, marks) in ["自评", "互评", "服务对象", "党组织"].iter().zip(kinds) {
+            for mark in marks.split(' ') {
+                text.push_str(&format!("{member}\t{kind}\t{mark}\n"));
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn the_golden_figures_come_out() {
+    let mut office = golden();
+    assert_eq!(office.notices(), Vec::<String>::new());
+    for (class, subject, figure, expected) in [
+        ("党支部", "甲支部", "堡垒指数", "98.63"),
+        ("党支部", "乙支部", "堡垒指数", "76.95"),
+        ("党支部", "甲支部", "名次", "1"),
+        ("党支部", "乙支部", "名次", "2"),
+        ("党支部", "甲支部", "等次", "优秀"),
+        ("党支部", "乙支部", "等次", "合格"),
+        ("党支部", "甲支部", "年度任务完成得分", "14"),
+        ("党支部", "甲支部", "攻坚任务得分", "14.85"),
+        ("党支部", "甲支部", "联合行动得分", "6"),
+        ("党员", "王某", "本人得分", "92.952"),
+        ("党员", "李某", "本人得分", "92.951"),
+        ("党员", "张某", "本人得分", "85.777"),
+        ("党员", "赵某", "本人得分", "85.495"),
+        ("党员", "王某", "先锋指数", "94.09"),
+        ("党员", "李某", "先锋指数", "89.75"),
+        ("党员", "张某", "先锋指数", "88.35"),
+        ("党员", "赵某", "先锋指数", "0.00"),
+        ("党员", "王某", "名次", "1"),
+        ("党员", "李某", "名次", "2"),
+        ("党员", "张某", "名次", "3"),
+        ("党员", "赵某", "名次", "4"),
+        ("党员", "张某", "支部内名次", "2"),
+        ("党员", "王某", "等次", "优秀"),
+        ("党员", "李某", "等次", "合格"),
+        ("党员", "赵某", "等次", "不合格"),
+    ] {
+        assert_eq!(office.result(class, subject, figure), expected, "{subject} {figure}");
+    }
+}
+
+#[test]
+fn an_index_is_explained_down_to_entries() {
+    let mut office = golden();
+    let explained = office.explain("党员", "李某", "先锋指数");
+    assert_eq!(explained.value, "89.75");
+    let remark = explained.remark.as_ref().map(|remark| remark.zh.as_str());
+    assert_eq!(
+        remark,
+        Some("本人得分 92.95 可定“优秀”；因所在党支部指数为 76.95，挂钩后先锋指数为 89.75，定“合格”。")
+    );
+    assert!(
+        explained.lines.iter().any(|line| line.contains("0.8 × 92.951 + 0.2 × 76.95")),
+        "{:?}",
+        explained.lines
+    );
+    let own = explained.inputs.iter().find(|input| input.name == "本人得分").and_then(|input| input.place);
+    let own = office.explain_place(own.expect("the own score is calculated"));
+    let base = own.inputs.iter().find(|input| input.name == "指标得分").and_then(|input| input.place);
+    let base = office.explain_place(base.expect("the base is calculated"));
+    assert!(base.inputs.iter().any(|input| input.name == "民主测评得分"), "{:?}", base.inputs);
+}
+
+#[test]
+fn a_missing_entry_is_a_state_and_comes_back_by_undo() {
+    let mut office = golden();
+    office.enter("党员", "评分", "张某", "岗位奉献", "");
+    assert_eq!(office.result("党员", "张某", "先锋指数"), "");
+    assert_eq!(office.result("党员", "张某", "缺项"), "1");
+    assert_eq!(office.result("党员", "李某", "名次"), "2");
+    office.undo();
+    assert_eq!(office.result("党员", "张某", "先锋指数"), "88.35");
+    office.redo();
+    assert_eq!(office.result("党员", "张某", "先锋指数"), "");
+}
+
+#[test]
+fn the_journal_restores_the_book_with_its_history() {
+    let mut office = golden();
+    office.enter("党员", "评分", "王某", "业务攻关", "９０．５");
+    office.undo();
+    office.redo();
+    let expected = office.result("党员", "王某", "先锋指数");
+    let mut restored = Office::restored(&office.journal());
+    assert_eq!(restored.result("党员", "王某", "先锋指数"), expected);
+    restored.undo();
+    assert_eq!(restored.result("党员", "王某", "先锋指数"), "94.09");
+}
+
+#[test]
+fn a_text_where_a_number_belongs_is_a_fault_that_says_where() {
+    let mut office = golden();
+    office.enter("党员", "评分", "王某", "业务攻关", "良好");
+    assert_eq!(office.result("党员", "王某", "先锋指数"), "#VALUE!");
+    let said = office.fault("党员", "王某", "先锋指数");
+    assert!(said.contains("王某") && said.contains("业务攻关"), "{said}");
+}
+
+#[test]
+fn the_order_of_rows_means_nothing() {
+    let mut office = Office::with_reference();
+    let reversed = |text: &str| text.lines().rev().map(|line| format!("{line}\n")).collect::<String>();
+    office.paste("党支部", "名册", "支部名称", &reversed(BRANCHES));
+    office.paste("党员", "名册", "姓名", &reversed(MEMBERS));
+    office.paste("党支部", "评分", "业务指标完成率", &reversed(BRANCH_SCORES));
+    office.paste("年度任务", "评分", "任务名称", &reversed(TASKS));
+    office.paste("党员", "评分", "业务攻关", &reversed(MEMBER_SCORES));
+    office.paste("测评票", "评分", "测评对象", &reversed(&ballots()));
+    office.paste("加减分台账", "评分", "日期", &reversed(LEDGER));
+    let mut golden = golden();
+    for subject in ["王某", "李某", "张某", "赵某"] {
+        for figure in ["本人得分", "先锋指数", "名次", "等次"] {
+            assert_eq!(office.result("党员", subject, figure), golden.result("党员", subject, figure));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
+
+use evalbook::session::{
+    Action, CellEdit, CellState, Event, ExplanationView, Facet, Grid, GridOutline, GridView, Look, Session,
+    Start,
+};
+
+/// A session with what it has shown so far.
+pub struct Office {
+    session: Session,
+    grids: Vec<GridOutline>,
+    notices: Vec<String>,
+    journal: Vec<u8>,
+    window: Option<GridView>,
+    explanation: Option<ExplanationView>,
+    file: Option<Vec<u8>>,
+}
+
+#[allow(dead_code, reason = "each test binary uses some of the verbs")]
+impl Office {
+    /// A new book with the built-in scheme.
+    pub fn with_reference() -> Self {
+        let mut office = Self::empty();
+        office.act(Action::Start(Start::Reference), None);
+        office
+    }
+
+    /// The sample.
+    pub fn with_sample() -> Self {
+        let mut office = Self::empty();
+        office.act(Action::Start(Start::Sample), None);
+        office
+    }
+
+    /// A book restored from a journal.
+    pub fn restored(journal: &[u8]) -> Self {
+        let mut office = Self::empty();
+        office.act(Action::Restore, Some(journal.to_vec()));
+        office
+    }
+
+    /// Pastes text with its corner in the first free row for a table that grows, else in the first.
+    pub fn paste(&mut self, table: &str, facet: &str, column: &str, text: &str) {
+        let outline = self.outline(table, facet);
+        let (grid, column) = (outline.grid, position(&outline, column));
+        let row = if outline.grows { outline.rows } else { 0 };
+        self.act(Action::Paste { grid, row, column, text: text.to_owned() }, None);
+    }
+
+    /// Types into a cell of a subject.
+    pub fn enter(&mut self, table: &str, facet: &str, subject: &str, column: &str, text: &str) {
+        let outline = self.outline(table, facet);
+        let row = self.row_of(&outline, subject);
+        let edit = CellEdit { row, column: position(&outline, column), text: text.to_owned() };
+        self.act(Action::Edit { grid: outline.grid, edits: vec![edit] }, None);
+    }
+
+    /// A figure of a subject as shown.
+    pub fn result(&mut self, class: &str, subject: &str, figure: &str) -> String {
+        let outline = self.outline(class, "结果");
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, figure).0
+    }
+
+    /// What is said of a figure that is a fault.
+    pub fn fault(&mut self, class: &str, subject: &str, figure: &str) -> String {
+        let outline = self.outline(class, "结果");
+        let row = self.row_of(&outline, subject);
+        match self.cell(&outline, row, figure).1 {
+            CellState::Fault(sentence) => sentence.zh,
+            other => panic!("{figure} of {subject} is no fault but {other:?}"),
+        }
+    }
+
+    /// Asks how a figure came about.
+    pub fn explain(&mut self, class: &str, subject: &str, figure: &str) -> ExplanationView {
+        let outline = self.outline(class, "结果");
+        let row = self.row_of(&outline, subject);
+        self.act(Action::Explain { grid: outline.grid, row, column: position(&outline, figure) }, None);
+        self.explanation.clone().expect("an explanation")
+    }
+
+    /// Asks how an input of an explanation came about.
+    pub fn explain_place(&mut self, (table, column, row): (usize, usize, usize)) -> ExplanationView {
+        self.act(Action::ExplainPlace { table, column, row }, None);
+        self.explanation.clone().expect("an explanation")
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) {
+        self.act(Action::Undo, None);
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&mut self) {
+        self.act(Action::Redo, None);
+    }
+
+    /// The workbook.
+    pub fn export(&mut self) -> Vec<u8> {
+        self.act(Action::Export, None);
+        self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// What was said so far.
+    pub fn notices(&self) -> Vec<String> {
+        self.notices.clone()
+    }
+
+    /// The journal so far.
+    pub fn journal(&self) -> Vec<u8> {
+        self.journal.clone()
+    }
+
+    /// The grid of a table's facet, by their names.
+    pub fn outline(&self, table: &str, facet: &str) -> GridOutline {
+        let facet = match facet {
+            "名册" => Facet::Roster,
+            "评分" => Facet::Scores,
+            _ => Facet::Results,
+        };
+        let found = self.grids.iter().find(|outline| outline.title == table && outline.grid.facet == facet);
+        found.cloned().unwrap_or_else(|| panic!("no grid {table}"))
+    }
+
+    /// A window over all rows of a grid.
+    pub fn window(&mut self, grid: Grid) -> GridView {
+        self.act(
+            Action::Look(Look { grid, first: 0, count: usize::MAX, order: None, filter: String::new() }),
+            None,
+        );
+        self.window.clone().expect("a window")
+    }
+
+    /// Makes a gesture.
+    pub fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
+        let Self { session, grids, notices, journal, window, explanation, file } = self;
+        session.handle(action, attachment, &mut |event, attachment| match event {
+            Event::Book(book) => *grids = book.grids,
+            Event::Grid(view) => *window = Some(*view),
+            Event::Explanation(view) => *explanation = Some(*view),
+            Event::Notice(notice) => notices.push(notice.sentence.zh),
+            Event::File { .. } => *file = attachment,
+            Event::Journal { begins } => {
+                if begins {
+                    journal.clear();
+                }
+                journal.extend(attachment.unwrap_or_default());
+                journal.push(b'\n');
+            }
+            _ => {}
+        });
+    }
+
+    fn empty() -> Self {
+        Self {
+            session: Session::new(),
+            grids: Vec::new(),
+            notices: Vec::new(),
+            journal: Vec::new(),
+            window: None,
+            explanation: None,
+            file: None,
+        }
+    }
+
+    fn row_of(&mut self, outline: &GridOutline, subject: &str) -> usize {
+        let window = self.window(outline.grid);
+        let row = window.rows.iter().find(|row| row.cells.first().is_some_and(|cell| cell.text == subject));
+        row.unwrap_or_else(|| panic!("no row of {subject}")).row
+    }
+
+    fn cell(&mut self, outline: &GridOutline, row: usize, column: &str) -> (String, CellState) {
+        let window = self.window(outline.grid);
+        let row = window.rows.iter().find(|shown| shown.row == row).expect("the row is shown");
+        let cell = &row.cells[position(outline, column)];
+        (cell.text.clone(), cell.state.clone())
+    }
+}
+
+fn position(outline: &GridOutline, column: &str) -> usize {
+    let found = outline.columns.iter().position(|view| view.name == column);
+    found.unwrap_or_else(|| panic!("{} has no column {column}", outline.title))
+}
