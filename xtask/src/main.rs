@@ -1,3 +1,21 @@
-//! The project's one tool: dist, serve, test, bench, evaluate.
+//! The project's one tool. `cargo xtask` alone lists what it does.
 
-fn main() {}
+mod command;
+mod dist;
+mod failure;
+mod program;
+mod project;
+mod say;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match command::run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say::failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The table of subcommands, and the help that walks it.
+
+use crate::failure::{Failure, Outcome};
+use crate::{dist, say};
+
+struct Command {
+    name: &'static str,
+    arguments: &'static str,
+    sentence: &'static str,
+    run: fn(&[String]) -> Outcome,
+}
+
+const COMMANDS: &[Command] = &[Command {
+    name: "dist",
+    arguments: "[--open]",
+    sentence: "Builds dist/evalbook.html, the one file that is the product; --open shows it.",
+    run: dist::run,
+}];
+
+/// Runs the subcommand that the arguments name.
+pub fn run(arguments: &[String]) -> Outcome {
+    match arguments.split_first() {
+        None => help(),
+        Some((name, _)) if matches!(name.as_str(), "help" | "--help" | "-h") => help(),
+        Some((name, rest)) => match COMMANDS.iter().find(|command| command.name == name) {
+            Some(command) => (command.run)(rest),
+            None => Err(Failure::new(format!(
+                "There is no subcommand \"{name}\". `cargo xtask` alone lists those there are."
+            ))),
+        },
+    }
+}
+
+fn help() -> Outcome {
+    for Command { name, arguments, sentence, .. } in COMMANDS {
+        say::line(format!("cargo xtask {name} {arguments}\n    {sentence}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! `dist`: the product, one HTML file that works from disk.
+
+mod page;
+mod policy;
+mod wasm;
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::failure::{Explain, Failure, Outcome};
+use crate::{program, project, say};
+
+/// Runs the subcommand.
+pub fn run(arguments: &[String]) -> Outcome {
+    let open = match arguments {
+        [] => false,
+        [flag] if flag == "--open" => true,
+        _ => return Err(Failure::new("`dist` takes nothing but --open.")),
+    };
+    let page = build()?;
+    if open { show(&page) } else { Ok(()) }
+}
+
+/// Builds the page and says where it is and how large.
+pub fn build() -> Outcome<PathBuf> {
+    say::step("page");
+    let program = wasm::build()?;
+    let html = page::assemble(&project::root(), &program)?;
+    let path = project::page();
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).explain(format!("{} could not be made", folder.display()))?;
+    }
+    fs::write(&path, &html).explain(format!("{} could not be written", path.display()))?;
+    say::line(format!(
+        "{}  {:.0} KB (wasm {:.0} KB, glue {:.0} KB)",
+        path.display(),
+        kilobytes(html.len()),
+        kilobytes(program.wasm.len()),
+        kilobytes(program.glue.len()),
+    ));
+    Ok(path)
+}
+
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+fn show(page: &std::path::Path) -> Outcome {
+    let page = page.to_string_lossy();
+    let mut opener = match std::env::consts::OS {
+        "windows" => program::program("cmd", &["/C", "start", "", &page]),
+        "macos" => program::program("open", &[&page]),
+        _ => program::program("xdg-open", &[&page]),
+    };
+    program::run(&mut opener)
+}

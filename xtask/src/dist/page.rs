@@ -1,0 +1,69 @@
+//! The page: the template with styles, glue and program put in.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, GzBuilder};
+
+use super::policy;
+use super::wasm::Program;
+use crate::failure::{Explain, Failure, Outcome};
+
+/// Puts the page together from `index.html`, `styles/` and the program.
+pub fn assemble(root: &Path, program: &Program) -> Outcome<String> {
+    let template = read(&root.join("index.html"))?;
+    let styles = styles(&root.join("styles"))?;
+    refuse_closing_tag(&program.glue, "script")?;
+    let page = fill(&template, "{{styles}}", &styles)?;
+    let page = fill(&page, "{{glue}}", &program.glue)?;
+    let page = fill(&page, "{{program}}", &STANDARD.encode(gzip(&program.wasm)?))?;
+    let policy = policy::of(&page)?;
+    fill(&page, "{{policy}}", &policy)
+}
+
+/// One style element for each sheet, in the order of the file names.
+fn styles(folder: &Path) -> Outcome<String> {
+    let entries = fs::read_dir(folder).explain(format!("{} could not be read", folder.display()))?;
+    let mut sheets: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
+        .collect();
+    sheets.sort();
+    let mut elements = String::new();
+    for sheet in sheets {
+        let text = read(&sheet)?;
+        refuse_closing_tag(&text, "style")?;
+        elements.push_str(&format!("<style>\n{text}</style>\n"));
+    }
+    Ok(elements)
+}
+
+/// The text with line ends as the HTML parser sees them, since hashes are taken over those.
+fn read(path: &Path) -> Outcome<String> {
+    let text = fs::read_to_string(path).explain(format!("{} could not be read", path.display()))?;
+    Ok(text.replace("\r\n", "\n"))
+}
+
+fn refuse_closing_tag(text: &str, element: &str) -> Outcome {
+    if text.to_ascii_lowercase().contains(&format!("</{element}")) || text.contains("<!--") {
+        return Err(Failure::new(format!("Text with </{element} or <!-- in it cannot be put inline.")));
+    }
+    Ok(())
+}
+
+fn fill(page: &str, mark: &str, text: &str) -> Outcome<String> {
+    match page.split_once(mark) {
+        Some((before, after)) => Ok(format!("{before}{text}{after}")),
+        None => Err(Failure::new(format!("index.html has no {mark}."))),
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    // No time and no name in the header: the same program gives the same bytes.
+    let mut writer = GzBuilder::new().write(Vec::new(), Compression::best());
+    writer.write_all(bytes).explain("The program could not be compressed")?;
+    writer.finish().explain("The program could not be compressed")
+}
