@@ -7,6 +7,8 @@ mod change;
 mod document;
 mod history;
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use calculation::Calculation;
 pub use change::{Change, Refused};

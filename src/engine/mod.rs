@@ -17,7 +17,7 @@ mod round;
 mod value;
 
 pub use column::Column;
-pub use date::{Day, day_of, serial as serial_day};
+pub use date::{Day, day_of, is_real as is_real_day, serial as serial_day};
 pub use digits::shown as number_text;
 pub use language::Problem;
 pub use model::{

@@ -1,6 +1,6 @@
 //! Typed text as values, and what is doubtful about a value in its column.
 
-use crate::engine::{Value, number_text, serial_day};
+use crate::engine::{Value, is_real_day, number_text, serial_day};
 use crate::scheme::Kind;
 use crate::sentence::Sentence;
 
@@ -98,5 +98,58 @@ fn date(text: &str) -> Option<f64> {
         ),
         _ => return None,
     };
-    serial_day(year, month, day)
+    is_real_day(year, month, day).then(|| serial_day(year, month, day)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{doubt, value_of};
+    use crate::engine::Value;
+    use crate::scheme::Kind;
+
+    /// Expected values are what Excel enters for the same keys in a cell of that format (dates:
+    /// serial days of the 1900 system).
+    #[test]
+    fn typed_text_becomes_what_excel_would_enter() {
+        for (text, kind, value) in [
+            ("92.5", Kind::Number, Value::Number(92.5)),
+            ("８５．５", Kind::Number, Value::Number(85.5)),
+            ("85。5", Kind::Number, Value::Number(85.5)),
+            ("１，２３４", Kind::Number, Value::Number(1234.0)),
+            (" 90 分", Kind::Number, Value::Number(90.0)),
+            ("-3", Kind::Number, Value::Number(-3.0)),
+            ("94%", Kind::Number, Value::Number(0.94)),
+            ("inf", Kind::Number, Value::text("inf")),
+            ("NaN", Kind::Number, Value::text("NaN")),
+            ("1e999", Kind::Number, Value::text("1e999")),
+            ("103%", Kind::Percent, Value::Number(1.03)),
+            ("９４％", Kind::Percent, Value::Number(0.94)),
+            ("94", Kind::Percent, Value::Number(0.94)),
+            ("0.94", Kind::Percent, Value::Number(0.94)),
+            ("2026-03-05", Kind::Date, Value::Number(46086.0)),
+            ("2026年3月5日", Kind::Date, Value::Number(46086.0)),
+            ("2026.3.5", Kind::Date, Value::Number(46086.0)),
+            ("20260305", Kind::Date, Value::Number(46086.0)),
+            ("春节前", Kind::Date, Value::text("春节前")),
+            ("=1+1", Kind::Text, Value::text("=1+1")),
+            ("0012", Kind::Text, Value::text("0012")),
+            ("　　", Kind::Text, Value::Empty),
+        ] {
+            assert_eq!(value_of(text, kind), value, "{text} as {kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_scored_is_said() {
+        for (text, kind, doubtful) in [
+            ("良好", Kind::Number, true),
+            ("2.5", Kind::Count, true),
+            ("3", Kind::Count, false),
+            ("-5%", Kind::Percent, true),
+            ("2026-02-30", Kind::Date, true),
+            ("良好", Kind::Text, false),
+        ] {
+            assert_eq!(doubt(&value_of(text, kind), kind).is_some(), doubtful, "{text} as {kind:?}");
+        }
+    }
 }

@@ -4,6 +4,8 @@
 mod class;
 mod formula;
 mod indicator;
+#[cfg(test)]
+mod tests;
 
 use super::{
     Kind, Scheme,
