@@ -6,6 +6,7 @@ mod calculation;
 mod change;
 mod document;
 mod history;
+mod key;
 mod sample;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ pub use calculation::Calculation;
 pub use change::{Change, Refused};
 pub use document::{Book, ColumnDefinition, Facet, Table, TableRole};
 pub use history::{History, Record};
+pub use key::{Keys, literal_key};
 pub use sample::sample;

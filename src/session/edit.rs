@@ -9,7 +9,7 @@ use super::open::Open;
 use super::tabular::{cells_of, text_of};
 use super::window::cell_text;
 use super::{CellEdit, Facet, Grid};
-use crate::book::{Change, TableRole};
+use crate::book::{Change, Keys, TableRole, literal_key};
 use crate::engine::{Column, Value};
 use crate::sentence::Sentence;
 
@@ -211,15 +211,18 @@ impl Open {
             return;
         };
         if key == name {
+            for value in entered.get_mut(&key).into_iter().flat_map(BTreeMap::values_mut) {
+                if let Value::Text(text) = value {
+                    *value = Value::text(literal_key(text));
+                }
+            }
             return;
         }
-        let mut taken: std::collections::BTreeSet<String> = self.keys_of(&class.name).into_iter().collect();
+        let mut taken: Keys = self.keys_of(&class.name).into_iter().collect();
         let mut keys = BTreeMap::new();
         for (&row, value) in entered.get(&name).into_iter().flatten() {
             if let (Value::Text(text), Value::Empty) = (value, table.value(key, row)) {
-                let unique = unique_key(text, &taken);
-                taken.insert(unique.clone());
-                keys.insert(row, Value::text(unique));
+                keys.insert(row, Value::text(taken.take_numbered(&literal_key(text))));
             }
         }
         if !keys.is_empty() {
@@ -233,16 +236,6 @@ fn name_column(class: &crate::scheme::Class, table: &crate::book::Table) -> Opti
     let attribute =
         named(crate::scheme::Meaning::PersonName).or_else(|| named(crate::scheme::Meaning::UnitName))?;
     table.column_position(&attribute.name)
-}
-
-fn unique_key(name: &str, taken: &std::collections::BTreeSet<String>) -> String {
-    if !taken.contains(name) {
-        return name.to_owned();
-    }
-    (2..)
-        .map(|number| format!("{name}（{number}）"))
-        .find(|key| !taken.contains(key))
-        .unwrap_or_else(|| name.to_owned())
 }
 
 fn no_table() -> Sentence {
