@@ -1,6 +1,8 @@
 //! The reference evaluation's golden example, driven by the verbs a user has. The expected figures
 //! are the published illustration's, worked out by hand in exact decimals.
 
+#![cfg(test)]
+
 mod office;
 
 use office::Office;

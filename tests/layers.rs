@@ -1,5 +1,7 @@
 //! The layers of the house: imports run one way, each outside library has its room.
 
+#![cfg(test)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
