@@ -1,0 +1,283 @@
+//! Where everything stands in the workbook: planned first, because formulas refer to it.
+
+use std::collections::BTreeMap;
+
+use crate::book::{Book, Calculation, Facet, Table, TableRole};
+use crate::scheme::{Class, Meaning, Options, Role};
+
+use super::cells::sheet_prefix;
+use super::names::sheet_name;
+use super::scheme::{Line, VALUE_COLUMN, lines};
+
+/// The first row of data, the same on every sheet with a table: above it stand the title, the groups
+/// and the columns' names.
+pub(super) const FIRST_ROW: u32 = 3;
+
+/// What a sheet is for; a table by its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Cover,
+    Scheme,
+    Roster(usize),
+    Scores(usize),
+    Entries(usize),
+    Results(usize),
+    Comparison,
+    ComparisonOf(usize),
+}
+
+/// A column of a sheet; a column of the model by its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where the model's column stands.
+    Home(usize),
+    /// The model's column repeated from where it stands.
+    Repeat(usize),
+}
+
+/// A sheet as planned.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub name: String,
+    pub purpose: Purpose,
+    pub columns: Vec<Place>,
+    pub rows: usize,
+}
+
+/// Where a column of the model stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub sheet: usize,
+    pub column: u16,
+}
+
+/// Where everything stands.
+pub(super) struct Layout {
+    sheets: Vec<Plan>,
+    scheme: Vec<Line>,
+    spots: Vec<Vec<Option<Spot>>>,
+    names: BTreeMap<String, (usize, BTreeMap<String, usize>)>,
+    rows: Vec<usize>,
+    parameters: BTreeMap<String, (usize, u32, u16)>,
+}
+
+impl Layout {
+    /// Plans the sheets.
+    pub fn new(book: &Book, calculation: &Calculation) -> Self {
+        let scheme = lines(&book.scheme, calculation.lowered());
+        let mut layout = Self {
+            sheets: Vec::new(),
+            spots: calculation.model().tables().iter().map(|table| vec![None; table.columns.len()]).collect(),
+            names: names(calculation),
+            rows: book.tables.iter().map(|table| table.rows).collect(),
+            parameters: BTreeMap::new(),
+            scheme: Vec::new(),
+        };
+        layout.add("说明", Purpose::Cover, Vec::new(), 40);
+        layout.add("方案", Purpose::Scheme, Vec::new(), scheme.len());
+        layout.place_parameters(scheme);
+        layout.add_entered(book, calculation);
+        for (position, table) in subjects(book) {
+            let columns = result_columns(book, calculation, position, table);
+            layout.add(&format!("结果-{}", table.name), Purpose::Results(position), columns, table.rows);
+        }
+        layout.add("对账", Purpose::Comparison, Vec::new(), 10);
+        for (position, table) in subjects(book) {
+            let columns = repeats(identity(book, position, table));
+            layout.add(&format!("对账-{}", table.name), Purpose::ComparisonOf(position), columns, table.rows);
+        }
+        layout
+    }
+
+    fn add_entered(&mut self, book: &Book, calculation: &Calculation) {
+        for (position, table) in subjects(book) {
+            let columns = of_facet(table, Facet::Roster);
+            self.add(&format!("名册-{}", table.name), Purpose::Roster(position), columns, table.rows);
+        }
+        for (position, table) in subjects(book) {
+            let mut columns = repeats(identity(book, position, table));
+            columns.extend(of_facet(table, Facet::Scores));
+            self.add(&format!("评分-{}", table.name), Purpose::Scores(position), columns, table.rows);
+        }
+        for (position, table) in book.tables.iter().enumerate() {
+            if matches!(table.role, TableRole::Entries(_)) {
+                let columns = table.columns.len() + calculation.formulas(position).len();
+                let columns = (0..columns).map(Place::Home).collect();
+                self.add(&table.name, Purpose::Entries(position), columns, table.rows);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, purpose: Purpose, columns: Vec<Place>, rows: usize) {
+        let taken: Vec<String> = self.sheets.iter().map(|plan| plan.name.clone()).collect();
+        let sheet = self.sheets.len();
+        if let Purpose::Roster(table)
+        | Purpose::Scores(table)
+        | Purpose::Entries(table)
+        | Purpose::Results(table) = purpose
+        {
+            for (at, place) in (0u16..).zip(&columns) {
+                let Place::Home(column) = place else { continue };
+                if let Some(slot) = self.spots.get_mut(table).and_then(|spots| spots.get_mut(*column)) {
+                    *slot = Some(Spot { sheet, column: at });
+                }
+            }
+        }
+        self.sheets.push(Plan { name: sheet_name(name, &taken), purpose, columns, rows });
+    }
+
+    fn place_parameters(&mut self, scheme: Vec<Line>) {
+        let sheet = self.sheets.len().saturating_sub(1);
+        for (row, line) in (0u32..).zip(&scheme) {
+            if let Some(name) = line.parameter() {
+                self.parameters.insert(name.to_owned(), (sheet, row, VALUE_COLUMN));
+            }
+        }
+        self.scheme = scheme;
+    }
+
+    /// The sheets in order.
+    pub fn sheets(&self) -> &[Plan] {
+        &self.sheets
+    }
+
+    /// The lines of the scheme's sheet.
+    pub fn scheme(&self) -> &[Line] {
+        &self.scheme
+    }
+
+    /// Where a column of the model stands.
+    pub fn spot(&self, table: usize, column: usize) -> Option<Spot> {
+        *self.spots.get(table)?.get(column)?
+    }
+
+    /// Where the column with this name stands.
+    pub fn named(&self, table: &str, column: &str) -> Option<Spot> {
+        let (table, columns) = self.names.get(table)?;
+        self.spot(*table, *columns.get(column)?)
+    }
+
+    /// How many rows the table with this name has.
+    pub fn table_rows(&self, table: &str) -> Option<usize> {
+        self.rows.get(self.names.get(table)?.0).copied()
+    }
+
+    /// The sheet, row and column of a parameter's cell.
+    pub fn parameter(&self, name: &str) -> Option<(usize, u32, u16)> {
+        self.parameters.get(name).copied()
+    }
+
+    /// The sheet with this purpose.
+    pub fn sheet_for(&self, purpose: Purpose) -> Option<usize> {
+        self.sheets.iter().position(|plan| plan.purpose == purpose)
+    }
+
+    /// What stands before a reference to a sheet, as seen from another: nothing on the same sheet.
+    pub fn prefix(&self, sheet: usize, seen_from: usize) -> String {
+        match self.sheets.get(sheet) {
+            Some(plan) if sheet != seen_from => sheet_prefix(&plan.name),
+            _ => String::new(),
+        }
+    }
+
+    /// How many rows there are on all sheets, for progress.
+    pub fn rows(&self) -> u64 {
+        self.sheets.iter().map(|plan| plan.rows as u64).sum()
+    }
+
+    /// How many cells there are, roughly.
+    pub fn cells(&self) -> usize {
+        self.sheets
+            .iter()
+            .map(|plan| {
+                let columns = match plan.purpose {
+                    Purpose::ComparisonOf(table) => {
+                        plan.columns.len() + 3 * self.spots.get(table).map_or(0, Vec::len)
+                    }
+                    _ => plan.columns.len(),
+                };
+                plan.rows * columns
+            })
+            .sum()
+    }
+}
+
+/// The columns that tell a reader who a subject is: the key, a person's name, the unit it is ranked in
+/// or linked to.
+pub(super) fn identity(book: &Book, position: usize, table: &Table) -> Vec<usize> {
+    let Some(class) = book.class_of(position) else { return Vec::new() };
+    let wanted = |name: &str, meaning: Meaning| {
+        name == class.key
+            || meaning == Meaning::PersonName
+            || class.rank_within.as_deref() == Some(name)
+            || class.link.as_ref().is_some_and(|link| link.attribute == name)
+    };
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.facet == Facet::Roster && wanted(&column.name, column.meaning))
+        .map(|(column, _)| column)
+        .collect()
+}
+
+/// The class's results in the order they are read: the conclusion, how it is made up, the indicators.
+fn result_columns(book: &Book, calculation: &Calculation, position: usize, table: &Table) -> Vec<Place> {
+    let mut columns = repeats(identity(book, position, table));
+    let entered = calculation.entered_columns(position);
+    let formulas = calculation.formulas(position);
+    for wanted in [Section::Conclusion, Section::Composition, Section::Indicators] {
+        let found = formulas.iter().enumerate().filter(|(_, formula)| section(&formula.role, &formula.group) == wanted);
+        columns.extend(found.map(|(formula, _)| Place::Home(entered + formula)));
+    }
+    columns
+}
+
+/// A part of the sheet of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Conclusion,
+    Composition,
+    Indicators,
+}
+
+/// The part that a calculated column belongs to.
+pub(super) fn section(role: &Role, group: &str) -> Section {
+    match role {
+        Role::Index | Role::Rank | Role::RankWithin | Role::Grade => Section::Conclusion,
+        Role::Bonus | Role::Penalty | Role::Own | Role::Linked | Role::Missing => Section::Composition,
+        Role::Helper if group.is_empty() => Section::Composition,
+        Role::Helper | Role::Part(_) | Role::Group(_) => Section::Indicators,
+    }
+}
+
+/// Where the subjects that a column names have their keys: sheet and column.
+pub(super) fn key_spot(book: &Book, layout: &Layout, options: &Options) -> Option<(Spot, usize)> {
+    let Options::SubjectOf(name) = options else { return None };
+    let class: &Class = book.scheme.classes.iter().find(|class| class.name == *name)?;
+    Some((layout.named(&class.name, &class.key)?, layout.table_rows(&class.name)?))
+}
+
+fn subjects(book: &Book) -> impl Iterator<Item = (usize, &Table)> {
+    book.tables.iter().enumerate().filter(|(_, table)| matches!(table.role, TableRole::Subjects(_)))
+}
+
+fn of_facet(table: &Table, facet: Facet) -> Vec<Place> {
+    let found = table.columns.iter().enumerate().filter(|(_, column)| column.facet == facet);
+    found.map(|(column, _)| Place::Home(column)).collect()
+}
+
+fn repeats(columns: Vec<usize>) -> Vec<Place> {
+    columns.into_iter().map(Place::Repeat).collect()
+}
+
+fn names(calculation: &Calculation) -> BTreeMap<String, (usize, BTreeMap<String, usize>)> {
+    let tables = calculation.model().tables().iter().enumerate();
+    tables
+        .map(|(position, table)| {
+            let columns = table.columns.iter().enumerate();
+            let columns = columns.map(|(column, found)| (found.name.clone(), column)).collect();
+            (table.name.clone(), (position, columns))
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! Excel's limits, checked before anything is written: beyond them nothing is cut in silence.
+
+use crate::book::{Book, Calculation};
+use crate::engine::Value;
+use crate::sentence::Sentence;
+
+use super::layout::FIRST_ROW;
+
+const ROWS: usize = 1_048_576;
+const COLUMNS: usize = 16_384;
+const CHARACTERS: usize = 32_767;
+/// Rows kept for the signature line under a table.
+const CLOSING_ROWS: usize = 3;
+
+/// The most characters a formula may have.
+pub(super) const FORMULA_CHARACTERS: usize = 8_192;
+
+/// Says what of the book is beyond a worksheet.
+pub(super) fn check(book: &Book, calculation: &Calculation) -> Result<(), Sentence> {
+    let most = ROWS - FIRST_ROW as usize - CLOSING_ROWS;
+    for (position, table) in book.tables.iter().enumerate() {
+        if table.rows > most {
+            return Err(Sentence::new(
+                format!(
+                    "“{}”有 {} 行，一张 Excel 工作表最多放得下 {most} 行。请分成几个考评簿再导出。",
+                    table.name, table.rows
+                ),
+                format!(
+                    "{} has {} rows; an Excel sheet holds {most}. Split the book, then export.",
+                    table.name, table.rows
+                ),
+            ));
+        }
+        // The comparison takes three columns for a figure, beside those that name the subject.
+        let columns = (table.columns.len() + 3 * calculation.formulas(position).len()) + 8;
+        if columns > COLUMNS {
+            return Err(Sentence::new(
+                format!("“{}”的列太多，Excel 工作表最多 {COLUMNS} 列。请删去不用的列。", table.name),
+                format!("{} has too many columns; Excel takes {COLUMNS}. Remove some.", table.name),
+            ));
+        }
+        check_texts(book, position)?;
+    }
+    Ok(())
+}
+
+fn check_texts(book: &Book, position: usize) -> Result<(), Sentence> {
+    let Some(table) = book.tables.get(position) else { return Ok(()) };
+    for (definition, entries) in table.columns.iter().zip(&table.entries) {
+        for row in 0..table.rows {
+            let Value::Text(text) = entries.get(row) else { continue };
+            if text.len() > CHARACTERS && text.encode_utf16().count() > CHARACTERS {
+                return Err(Sentence::new(
+                    format!(
+                        "“{}”第 {} 行“{}”的文字超过 {CHARACTERS} 个字符，Excel 的单元格放不下。请缩短后再导出。",
+                        table.name,
+                        row + 1,
+                        definition.name
+                    ),
+                    format!(
+                        "{}, row {}, {}: the text is longer than the {CHARACTERS} characters a cell holds. Shorten it.",
+                        table.name,
+                        row + 1,
+                        definition.name
+                    ),
+                ));
+            }
+        }
+    }
+    Ok(())
+}

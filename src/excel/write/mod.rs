@@ -1,0 +1,121 @@
+//! The year-end workbook: plain sheets, live formulas with cached results, and the reconciliation
+//! that proves them.
+
+mod cells;
+mod comparison;
+mod cover;
+mod entries;
+mod formulas;
+mod layout;
+mod limits;
+mod names;
+mod results;
+mod scheme;
+mod sheet;
+mod style;
+mod table;
+mod validation;
+
+#[cfg(test)]
+mod tests;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::book::{Book, Calculation};
+use crate::sentence::Sentence;
+
+use formulas::Formulas;
+use layout::{Layout, Purpose};
+use sheet::Sheet;
+use style::Styles;
+
+pub use names::export_name;
+
+/// What every sheet is written from.
+struct Export<'a> {
+    book: &'a Book,
+    calculation: &'a Calculation,
+    layout: Layout,
+    formulas: Formulas,
+    styles: Styles,
+}
+
+/// Writes the workbook. `progress` hears how many rows of how many are written; the same book gives
+/// the same bytes.
+pub fn export(
+    book: &Book,
+    calculation: &Calculation,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Vec<u8>, Sentence> {
+    limits::check(book, calculation)?;
+    let layout = Layout::new(book, calculation);
+    let formulas = Formulas::new(calculation, &layout);
+    reserve(layout.cells());
+    let export = Export { book, calculation, layout, formulas, styles: Styles::new() };
+    export.write(progress).map_err(|error| refused(&error))
+}
+
+impl Export<'_> {
+    fn write(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&self.properties());
+        let total = self.layout.rows();
+        let mut done = 0;
+        progress(done, total);
+        for (position, plan) in self.layout.sheets().iter().enumerate() {
+            let mut written = |rows: u64| progress((done + rows).min(total), total);
+            let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut written)?;
+            match plan.purpose {
+                Purpose::Cover => cover::write(self, &mut sheet)?,
+                Purpose::Scheme => scheme::write(self, &mut sheet)?,
+                Purpose::Roster(table) | Purpose::Scores(table) | Purpose::Entries(table) => {
+                    entries::write(self, &mut sheet, plan, table)?;
+                }
+                Purpose::Results(table) => results::write(self, &mut sheet, plan, table)?,
+                Purpose::Comparison => comparison::write_summary(self, &mut sheet)?,
+                Purpose::ComparisonOf(table) => {
+                    comparison::write_details(self, &mut sheet, plan, table)?;
+                }
+            }
+            done += plan.rows as u64;
+            progress(done.min(total), total);
+        }
+        workbook.save_to_buffer()
+    }
+
+    /// The file's own dates are the evaluation's, so that no clock reaches the bytes.
+    fn properties(&self) -> DocProperties {
+        let properties = DocProperties::new()
+            .set_title(self.book.title.as_str())
+            .set_subject(self.book.scheme.name.as_str())
+            .set_company(self.book.organisation.as_str())
+            .set_comment("evalbook 考评簿");
+        match ExcelDateTime::from_serial_datetime(self.book.date.floor().max(1.0))
+            .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
+        {
+            Ok(date) => properties.set_creation_datetime(&date),
+            Err(_) => properties,
+        }
+    }
+}
+
+/// A browser's memory grows in small steps, each of them slow: one large block taken and given back
+/// leaves it grown.
+fn reserve(cells: usize) {
+    const BYTES_A_CELL: usize = 225;
+    const MANY: usize = 50_000;
+    if cfg!(target_arch = "wasm32") && cells > MANY {
+        let mut block: Vec<u8> = Vec::new();
+        // Without the memory the export goes on and grows step by step.
+        if block.try_reserve_exact(cells.saturating_mul(BYTES_A_CELL)).is_ok() {
+            std::hint::black_box(&mut block);
+        }
+    }
+}
+
+fn refused(error: &XlsxError) -> Sentence {
+    Sentence::new(
+        format!("工作簿没有写成：{error}。原有数据未受影响，请把这句话告诉维护人员。"),
+        format!("The workbook could not be written: {error}. Nothing was changed; pass this sentence on."),
+    )
+}

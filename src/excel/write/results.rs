@@ -1,0 +1,101 @@
+//! The sheets of results: every figure a live formula with the app's result.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
+
+use crate::scheme::{FormulaColumn, Role};
+
+use super::Export;
+use super::cells::letters;
+use super::entries::repeated;
+use super::layout::{FIRST_ROW, Place, Plan, Section, section};
+use super::sheet::Sheet;
+use super::style::Look;
+use super::table::{Cells, Drawn, write as write_table};
+
+const SIGNATURES: &str = "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
+
+/// Writes the results of a class.
+pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usize) -> Result<(), XlsxError> {
+    let (Some(found), Some(class)) = (export.book.tables.get(table), export.book.class_of(table)) else {
+        return Ok(());
+    };
+    let columns: Vec<Drawn> = plan
+        .columns
+        .iter()
+        .filter_map(|place| match *place {
+            Place::Repeat(column) => repeated(export, sheet.position, table, column),
+            Place::Home(column) => calculated(export, table, column),
+        })
+        .collect();
+    let title = format!("{} {}{}结果", export.book.period, class.name, class.index);
+    write_table(export, sheet, title.trim(), None, &columns, found.rows)?;
+    show_waiting(export, sheet, plan, table, found.rows)?;
+    let end = FIRST_ROW + found.rows.max(1) as u32 + 1;
+    let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(0);
+    sheet.text(end, 0, SIGNATURES, &export.styles.note)?;
+    sheet.page.set_print_area(0, 0, end, last)?;
+    Ok(())
+}
+
+fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Drawn<'a>> {
+    let formula = export.calculation.formula(table, column)?;
+    let position = column.checked_sub(export.calculation.entered_columns(table))?;
+    let values = export.calculation.model().column(table, column)?;
+    Some(Drawn {
+        group: group(formula),
+        name: formula.name.clone(),
+        look: look(formula),
+        strong: section(&formula.role, &formula.group) == Section::Conclusion,
+        folded: is_folded(formula),
+        cells: match export.formulas.of(table, position) {
+            Some(template) => Cells::Formulas(template, values),
+            None => Cells::Values(values),
+        },
+    })
+}
+
+fn group(formula: &FormulaColumn) -> String {
+    match section(&formula.role, &formula.group) {
+        Section::Conclusion => "结论".to_owned(),
+        Section::Composition => "构成".to_owned(),
+        Section::Indicators if formula.group.is_empty() => "其他指标".to_owned(),
+        Section::Indicators => formula.group.clone(),
+    }
+}
+
+/// Ranks and grades stand in the middle of their cells.
+fn look(formula: &FormulaColumn) -> Look {
+    match formula.role {
+        Role::Grade => Look::Word,
+        _ => Look::of_format(formula.format),
+    }
+}
+
+fn is_folded(formula: &FormulaColumn) -> bool {
+    formula.role == Role::Helper && section(&formula.role, &formula.group) == Section::Indicators
+}
+
+/// Colours the conclusions of subjects that still wait for entries.
+fn show_waiting(
+    export: &Export,
+    sheet: &mut Sheet,
+    plan: &Plan,
+    table: usize,
+    rows: usize,
+) -> Result<(), XlsxError> {
+    let missing = export.calculation.role_position(table, &Role::Missing);
+    let Some(spot) = missing.and_then(|column| export.layout.spot(table, column)).filter(|_| rows > 0) else {
+        return Ok(());
+    };
+    for (at, place) in (0u16..).zip(&plan.columns) {
+        let Place::Home(column) = *place else { continue };
+        let Some(formula) = export.calculation.formula(table, column) else { continue };
+        if !matches!(formula.role, Role::Index | Role::Rank | Role::RankWithin | Role::Grade | Role::Missing) {
+            continue;
+        }
+        let rule = format!("=N(${}{})>0", letters(spot.column), FIRST_ROW + 1);
+        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&export.styles.missing);
+        sheet.page.add_conditional_format(FIRST_ROW, at, FIRST_ROW + rows as u32 - 1, at, &rule)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! The lines of the scheme's sheet, planned before anything is written: formulas refer to them.
+
+use crate::scheme::{
+    Aggregation, Body, Class, Indicator, Lowered, Scheme, grade_sentence, index_sentence, ledger_sentence,
+    rule_sentence,
+};
+
+/// A line of the scheme's sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::excel::write) enum Line {
+    Blank,
+    Title(String),
+    Note(String),
+    Section(String),
+    Sentence(String),
+    Heads([&'static str; 6]),
+    Indicator {
+        depth: usize,
+        code: String,
+        name: String,
+        share: Share,
+        rule: String,
+        source: String,
+        /// The lines of its children's weights, which have to sum to 1.
+        weights_of: Vec<u32>,
+    },
+    /// The sum of the shares on these lines.
+    Total { of: Vec<u32>, sum: f64, expected: f64 },
+    Parameter { name: String, code: String, indicator: String, label: String, value: f64 },
+}
+
+/// An indicator's full mark or weight.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::excel::write) enum Share {
+    /// A parameter.
+    Parameter { name: String, value: f64 },
+    /// The sum of the shares on these lines.
+    Sum { of: Vec<u32>, value: f64 },
+}
+
+impl Line {
+    /// The parameter whose value stands on the line.
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Line::Parameter { name, .. } | Line::Indicator { share: Share::Parameter { name, .. }, .. } => {
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Plans the sheet: for each class its sentences, its indicators and its parameters.
+pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<Line> {
+    let mut lines = vec![
+        Line::Title(scheme.name.clone()),
+        Line::Note(
+            "蓝色数字可以改：改后各表的得分、指数、名次和等次随之重算；规则文字是导出时的写法，不随之改变。"
+                .to_owned(),
+        ),
+    ];
+    for class in &scheme.classes {
+        lines.push(Line::Blank);
+        lines.push(Line::Section(format!("{} · {}", class.name, class.index)));
+        lines.extend(sentences(class).into_iter().map(Line::Sentence));
+        let share = match class.aggregation {
+            Aggregation::Points => "满分",
+            Aggregation::Weights => "权重",
+        };
+        lines.push(Line::Heads(["编号", "指标", "层级", share, "计分规则", "依据"]));
+        let mut planned = Planned { class, lowered, lines };
+        let tops = planned.indicators(&class.indicators, class.aggregation, 0);
+        lines = planned.lines;
+        lines.push(Line::Total {
+            of: tops,
+            sum: class.indicators.iter().map(|top| share_of(top, class.aggregation)).sum(),
+            expected: match class.aggregation {
+                Aggregation::Points => 100.0,
+                Aggregation::Weights => 1.0,
+            },
+        });
+        push_parameters(class, lowered, &mut lines);
+    }
+    lines
+}
+
+/// The class's rules in sentences.
+pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
+    let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
+    sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
+    sentences.push(grade_sentence(class).zh);
+    sentences.extend(
+        class
+            .veto
+            .as_ref()
+            .map(|veto| format!("一票否决依据：{}。", veto.source.trim_end_matches('。'))),
+    );
+    sentences
+}
+
+struct Planned<'a> {
+    class: &'a Class,
+    lowered: &'a Lowered,
+    lines: Vec<Line>,
+}
+
+impl Planned<'_> {
+    /// Adds the indicators with all below them; gives the lines of these.
+    fn indicators(&mut self, indicators: &[Indicator], within: Aggregation, depth: usize) -> Vec<u32> {
+        indicators.iter().map(|indicator| self.indicator(indicator, within, depth)).collect()
+    }
+
+    fn indicator(&mut self, indicator: &Indicator, within: Aggregation, depth: usize) -> u32 {
+        let at = self.lines.len();
+        self.lines.push(Line::Blank);
+        let (children, aggregation) = match &indicator.body {
+            Body::Group { aggregation, children } => {
+                (self.indicators(children, *aggregation, depth + 1), Some(*aggregation))
+            }
+            Body::Leaf { .. } => (Vec::new(), None),
+        };
+        let weights_of = if aggregation == Some(Aggregation::Weights) { children.clone() } else { Vec::new() };
+        let line = Line::Indicator {
+            depth,
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            share: self.share(indicator, within, children),
+            rule: rule_sentence(indicator, within).zh,
+            source: indicator.source.clone(),
+            weights_of,
+        };
+        if let Some(slot) = self.lines.get_mut(at) {
+            *slot = line;
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    fn share(&self, indicator: &Indicator, within: Aggregation, children: Vec<u32>) -> Share {
+        let own = self.lowered.parameters.iter().find(|parameter| {
+            parameter.class == self.class.name
+                && parameter.indicator.as_deref() == Some(&indicator.name)
+                && is_share(&parameter.label.zh)
+        });
+        match own {
+            Some(parameter) => Share::Parameter { name: parameter.name.clone(), value: parameter.value },
+            None => Share::Sum { of: children, value: share_of(indicator, within) },
+        }
+    }
+}
+
+/// A share is an indicator's own weight or full mark; its other parameters have longer labels.
+fn is_share(label: &str) -> bool {
+    matches!(label, "权重" | "满分")
+}
+
+/// The share that counts: under points a group of points has what its children have.
+fn share_of(indicator: &Indicator, within: Aggregation) -> f64 {
+    match (&indicator.body, within) {
+        (Body::Group { aggregation: Aggregation::Points, children }, Aggregation::Points) => {
+            children.iter().map(|child| share_of(child, Aggregation::Points)).sum()
+        }
+        _ => indicator.share,
+    }
+}
+
+fn push_parameters(class: &Class, lowered: &Lowered, lines: &mut Vec<Line>) {
+    let placed: Vec<String> = lines.iter().filter_map(|line| line.parameter().map(str::to_owned)).collect();
+    let mut rest = lowered
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.class == class.name && !placed.contains(&parameter.name))
+        .peekable();
+    if rest.peek().is_none() {
+        return;
+    }
+    lines.push(Line::Blank);
+    lines.push(Line::Heads(["编号", "所属指标", "参数", "值", "", ""]));
+    for parameter in rest {
+        let indicator = parameter.indicator.clone();
+        let code = indicator.as_deref().and_then(|name| code(&class.indicators, name)).unwrap_or_default();
+        lines.push(Line::Parameter {
+            name: parameter.name.clone(),
+            code,
+            indicator: indicator.unwrap_or_else(|| "（总则）".to_owned()),
+            label: parameter.label.zh.clone(),
+            value: parameter.value,
+        });
+    }
+}
+
+fn code(indicators: &[Indicator], name: &str) -> Option<String> {
+    indicators.iter().find_map(|indicator| {
+        if indicator.name == name {
+            return Some(indicator.code.clone());
+        }
+        match &indicator.body {
+            Body::Group { children, .. } => code(children, name),
+            Body::Leaf { .. } => None,
+        }
+    })
+}

@@ -1,0 +1,198 @@
+//! A table on a sheet: title, groups, names, rows, and what makes it easy to read and to print.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
+
+use crate::engine::{Column, Value};
+
+use super::Export;
+use super::cells::{letters, width};
+use super::formulas::Template;
+use super::layout::FIRST_ROW;
+use super::sheet::Sheet;
+use super::style::Look;
+
+const NARROWEST: f64 = 7.0;
+const WIDEST: f64 = 36.0;
+/// What a filter's button and the cell's padding need.
+const PADDING: f64 = 2.0;
+/// A name longer than this is wrapped.
+const NAME_ROOM: f64 = 13.0;
+const TITLE_HEIGHT: f64 = 28.0;
+const GROUP_HEIGHT: f64 = 20.0;
+const LINE_HEIGHT: f64 = 15.0;
+const ROW_HEIGHT: f64 = 19.0;
+
+/// A column to be written.
+pub(super) struct Drawn<'a> {
+    pub group: String,
+    pub name: String,
+    pub look: Look,
+    /// Conclusions stand out.
+    pub strong: bool,
+    /// Columns that can be unfolded.
+    pub folded: bool,
+    pub cells: Cells<'a>,
+}
+
+/// What a column's cells hold.
+pub(super) enum Cells<'a> {
+    /// Values.
+    Values(&'a Column),
+    /// Live formulas with these results.
+    Formulas(&'a Template, &'a Column),
+    /// Texts repeated from another sheet by these formulas, where they stay what they are.
+    Repeats(Template, &'a Column),
+    /// References to results, with these results.
+    References(Template, &'a Column),
+    /// Live formulas, one made for each row, with one result for all.
+    Made(Box<dyn Fn(usize) -> String + 'a>, Value),
+}
+
+/// Writes title, groups, names and rows, and sets the sheet up.
+pub(super) fn write(
+    export: &Export,
+    sheet: &mut Sheet,
+    title: &str,
+    note: Option<&str>,
+    columns: &[Drawn],
+    rows: usize,
+) -> Result<(), XlsxError> {
+    let Some(last) = columns.len().checked_sub(1).and_then(|last| u16::try_from(last).ok()) else {
+        return sheet.text(0, 0, title, &export.styles.title);
+    };
+    sheet.text(0, 0, title, &export.styles.title)?;
+    match note {
+        Some(note) => sheet.text(1, 0, note, &export.styles.note)?,
+        None => write_groups(export, sheet, columns)?,
+    }
+    for (at, column) in (0u16..).zip(columns) {
+        sheet.text(2, at, &column.name, &export.styles.head)?;
+        set_width(sheet, at, column, rows)?;
+    }
+    write_rows(export, sheet, columns, rows)?;
+    fold(sheet, columns)?;
+    show_whole_numbers(export, sheet, columns, rows)?;
+    set_up(sheet, columns, last, rows)
+}
+
+fn write_groups(export: &Export, sheet: &mut Sheet, columns: &[Drawn]) -> Result<(), XlsxError> {
+    let mut first = 0u16;
+    for run in columns.chunk_by(|one, other| one.group == other.group) {
+        let length = u16::try_from(run.len()).unwrap_or(1);
+        let name = run.first().map_or("", |column| column.group.as_str());
+        sheet.spread(1, first, first + length - 1, name, &export.styles.group)?;
+        first += length;
+    }
+    Ok(())
+}
+
+fn write_rows(export: &Export, sheet: &mut Sheet, columns: &[Drawn], rows: usize) -> Result<(), XlsxError> {
+    for row in 0..rows {
+        let line = FIRST_ROW + row as u32;
+        for (at, column) in (0u16..).zip(columns) {
+            let format = export.styles.cell(column.look, column.strong);
+            match &column.cells {
+                Cells::Values(values) => sheet.value(line, at, &values.get(row), format)?,
+                Cells::Formulas(template, values) => {
+                    sheet.formula(line, at, &template.at(row), &values.get(row), format)?;
+                }
+                Cells::References(template, values) => {
+                    sheet.formula(line, at, &template.at(row), &values.get(row), format)?;
+                }
+                Cells::Repeats(template, values) => match values.get(row) {
+                    Value::Text(text) if super::cells::is_plainly_text(&text) => {
+                        sheet.formula(line, at, &template.at(row), &Value::Text(text), format)?;
+                    }
+                    value => sheet.value(line, at, &value, format)?,
+                },
+                Cells::Made(formula, result) => sheet.formula(line, at, &formula(row), result, format)?,
+            }
+        }
+        sheet.tick(row + 1);
+    }
+    Ok(())
+}
+
+fn set_width(sheet: &mut Sheet, at: u16, column: &Drawn, rows: usize) -> Result<(), XlsxError> {
+    let name = width(&column.name);
+    let name = if name > NAME_ROOM { (name / (name / NAME_ROOM).ceil() + 2.1).min(name) } else { name };
+    let content = match (column.look, &column.cells) {
+        (Look::Text | Look::Word, Cells::Values(values) | Cells::Formulas(_, values) | Cells::Repeats(_, values)) => {
+            (0..rows).map(|row| text_width(&values.get(row))).fold(0.0, f64::max)
+        }
+        (Look::Date, _) => 10.0 * 1.1,
+        _ => NARROWEST,
+    };
+    sheet.page.set_column_width(at, (name.max(content) + PADDING).clamp(NARROWEST, WIDEST))?;
+    Ok(())
+}
+
+fn text_width(value: &Value) -> f64 {
+    match value {
+        Value::Text(text) => width(text),
+        Value::Empty => 0.0,
+        _ => NARROWEST,
+    }
+}
+
+/// Puts runs of columns that can be unfolded under an outline, closed.
+fn fold(sheet: &mut Sheet, columns: &[Drawn]) -> Result<(), XlsxError> {
+    let mut first = 0u16;
+    for run in columns.chunk_by(|one, other| one.folded == other.folded) {
+        let length = u16::try_from(run.len()).unwrap_or(1);
+        if run.first().is_some_and(|column| column.folded) {
+            sheet.page.group_columns_collapsed(first, first + length - 1)?;
+        }
+        first += length;
+    }
+    Ok(())
+}
+
+/// `0.####` leaves a point behind whole numbers, so these get a format of their own.
+fn show_whole_numbers(
+    export: &Export,
+    sheet: &mut Sheet,
+    columns: &[Drawn],
+    rows: usize,
+) -> Result<(), XlsxError> {
+    if rows == 0 {
+        return Ok(());
+    }
+    for (at, column) in (0u16..).zip(columns) {
+        let (format, decimals) = match column.look {
+            Look::UpTo(decimals) => (&export.styles.whole, [decimals, 0]),
+            Look::Percent => (&export.styles.whole_percent, [4, 2]),
+            _ => continue,
+        };
+        let cell = format!("{}{}", letters(at), FIRST_ROW + 1);
+        let [fine, coarse] = decimals;
+        let rule = format!("=AND(ISNUMBER({cell}),ROUND({cell},{fine})=ROUND({cell},{coarse}))");
+        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+        sheet.page.add_conditional_format(FIRST_ROW, at, FIRST_ROW + rows as u32 - 1, at, &rule)?;
+    }
+    Ok(())
+}
+
+fn set_up(sheet: &mut Sheet, columns: &[Drawn], last: u16, rows: usize) -> Result<(), XlsxError> {
+    let end = FIRST_ROW + (rows.max(1) as u32) - 1;
+    let lines = columns
+        .iter()
+        .map(|column| (width(&column.name) / NAME_ROOM).ceil().max(1.0))
+        .fold(1.0, f64::max);
+    sheet.page.set_row_height(0, TITLE_HEIGHT)?.set_row_height(1, GROUP_HEIGHT)?;
+    sheet.page.set_row_height(2, LINE_HEIGHT * lines + 8.0)?;
+    let wraps = columns.iter().any(|column| match (&column.cells, column.look) {
+        (Cells::Values(values), Look::Text) => (0..rows).any(|row| text_width(&values.get(row)) > WIDEST),
+        _ => false,
+    });
+    // A default height would keep a row of wrapped text from growing.
+    if !wraps {
+        sheet.page.set_default_row_height(ROW_HEIGHT);
+    }
+    let names = columns.iter().take_while(|column| matches!(column.cells, Cells::Repeats(..))).count();
+    sheet.page.set_freeze_panes(FIRST_ROW, u16::try_from(names.max(1)).unwrap_or(1))?;
+    sheet.page.autofilter(FIRST_ROW - 1, 0, end, last)?;
+    sheet.page.set_repeat_rows(1, FIRST_ROW - 1)?;
+    sheet.page.set_print_area(0, 0, end, last)?;
+    Ok(())
+}

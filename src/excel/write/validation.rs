@@ -1,0 +1,75 @@
+//! Lists and bounds for entered cells.
+
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
+
+use crate::book::ColumnDefinition;
+use crate::scheme::{Kind, Options};
+
+use super::Export;
+use super::cells::column_range;
+use super::layout::{FIRST_ROW, key_spot};
+use super::sheet::Sheet;
+
+/// Excel's limit for a list that is written out.
+const LIST_CHARACTERS: usize = 255;
+
+/// Lets a column of entered cells take only what its definition allows.
+pub(super) fn add(
+    export: &Export,
+    sheet: &mut Sheet,
+    at: u16,
+    definition: &ColumnDefinition,
+    rows: usize,
+) -> Result<(), XlsxError> {
+    if rows == 0 {
+        return Ok(());
+    }
+    if let Some(rule) = rule(export, sheet.position, definition)? {
+        let (last, name) = (FIRST_ROW + rows as u32 - 1, shortened(&definition.name));
+        let rule = rule.set_error_title(format!("“{name}”不能这样填"))?;
+        sheet.page.add_data_validation(FIRST_ROW, at, last, at, &rule)?;
+    }
+    Ok(())
+}
+
+fn rule(
+    export: &Export,
+    seen_from: usize,
+    definition: &ColumnDefinition,
+) -> Result<Option<DataValidation>, XlsxError> {
+    let rule = DataValidation::new();
+    Ok(Some(match (&definition.options, definition.kind) {
+        (Options::Choice(choices), _) => {
+            let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
+            // A comma separates the list's words and cannot be part of one.
+            if choices.is_empty() || length > LIST_CHARACTERS || choices.iter().any(|choice| choice.contains([',', '"'])) {
+                return Ok(None);
+            }
+            rule.allow_list_strings(choices)?.set_error_message("请从下拉列表中选择。")?
+        }
+        (Options::SubjectOf(class), _) => {
+            let Some((spot, subjects)) = key_spot(export.book, &export.layout, &definition.options) else {
+                return Ok(None);
+            };
+            let prefix = export.layout.prefix(spot.sheet, seen_from);
+            let list = Formula::new(format!("={prefix}{}", column_range(spot.column, subjects)));
+            let message = format!("请填“{}”名册中已有的对象。", shortened(class));
+            rule.allow_list_formula(list).set_error_message(message)?
+        }
+        (Options::Between(low, high), _) => rule
+            .allow_decimal_number(DataValidationRule::Between(*low, *high))
+            .set_error_message(format!("请填 {low} 到 {high} 之间的数。"))?,
+        (Options::Free, Kind::Count) => rule
+            .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
+            .set_error_message("请填 0 或正整数。")?,
+        (Options::Free, Kind::Percent) => rule
+            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
+            .set_error_message("请填不小于 0 的比率，如 95%。")?,
+        (Options::Free, Kind::Text | Kind::Number | Kind::Date) => return Ok(None),
+    }))
+}
+
+/// Short enough for a message's title.
+fn shortened(name: &str) -> String {
+    name.chars().take(16).collect()
+}

@@ -1,0 +1,125 @@
+//! The workbook proves itself: recalculated by LibreOffice, an exported workbook shows the app's
+//! figures, and where it is changed by hand the change is seen.
+
+mod golden;
+mod office;
+mod workbook;
+
+use evalbook::book::{Book, Calculation, Change};
+use evalbook::engine::Value;
+use evalbook::excel::export;
+
+use workbook::{Recalculated, agree};
+
+fn exported(book: &Book) -> (Calculation, Vec<u8>) {
+    let calculation = Calculation::new(book);
+    let bytes = export(book, &calculation, &mut |_, _| {}).expect("the book is exported");
+    (calculation, bytes)
+}
+
+/// Exports, recalculates and compares every calculated figure of every table; 对账 has to show zeros.
+fn check(name: &str, book: &Book) -> Recalculated {
+    let (calculation, bytes) = exported(book);
+    let recalculated = Recalculated::new(&office::recalculated(name, &bytes));
+    let compared = agree(book, &calculation, &recalculated);
+    assert!(compared > 0, "{name}: nothing was compared");
+    assert_eq!(recalculated.number("对账", 2, 1), 0.0, "{name}: 对账 shows differences");
+    assert_eq!(recalculated.text("说明", 7, 1), "全部一致", "{name}");
+    recalculated.assert_differences_are_zero();
+    recalculated
+}
+
+/// The published figures of the illustration.
+#[test]
+fn the_golden_example_recalculates_to_its_published_figures() {
+    let book = golden::book();
+    let recalculated = check("golden", &book);
+    for (sheet, subject, index, figure) in [
+        ("结果-党支部", "甲支部", "堡垒指数", 98.63),
+        ("结果-党支部", "乙支部", "堡垒指数", 76.95),
+        ("结果-党员", "王某", "先锋指数", 94.09),
+        ("结果-党员", "李某", "先锋指数", 89.75),
+        ("结果-党员", "张某", "先锋指数", 88.35),
+        ("结果-党员", "赵某", "先锋指数", 0.0),
+    ] {
+        assert_eq!(recalculated.figure(sheet, subject, index), figure, "{subject}");
+    }
+}
+
+#[test]
+fn missing_entries_leave_the_same_blanks() {
+    let mut book = golden::book();
+    golden::set(&mut book, "党员", "文明创建", 1, Value::Empty);
+    golden::set(&mut book, "党支部", "一般票", 1, Value::Empty);
+    check("missing", &book);
+    for votes in ["好票", "较好票", "差票"] {
+        golden::set(&mut book, "党支部", votes, 1, Value::Empty);
+    }
+    check("missing-votes", &book);
+}
+
+/// What is no number where one is needed is an error in the app and in the workbook alike.
+#[test]
+fn faults_are_the_same_faults() {
+    let mut book = golden::book();
+    golden::set(&mut book, "党员", "业务攻关", 0, Value::text("缺考"));
+    golden::set(&mut book, "党员", "支部", 2, Value::text("没有的支部"));
+    check("faults", &book);
+}
+
+/// Names that look like formulas, numbers or errors stay names.
+#[test]
+fn text_stays_text() {
+    let mut book = golden::book();
+    let names = ["=1+1", "NaN", "007", "#N/A"];
+    for (row, name) in names.into_iter().enumerate() {
+        golden::set(&mut book, "党员", "姓名", row, Value::text(name));
+        golden::set(&mut book, "党员", "工号", row, Value::text("440101199001011234"));
+    }
+    let recalculated = check("text", &book);
+    for sheet in ["名册-党员", "评分-党员", "结果-党员", "对账-党员"] {
+        for (row, name) in names.into_iter().enumerate() {
+            let column = recalculated.column(sheet, "姓名");
+            assert_eq!(recalculated.text(sheet, 3 + row, column), name, "{sheet}");
+        }
+    }
+}
+
+#[test]
+fn a_table_without_rows_is_exported() {
+    let mut book = golden::book();
+    let ledger = book.table_position("加减分台账").expect("there is a ledger");
+    let count = book.tables[ledger].rows;
+    book.apply(&Change::RemoveRows { table: ledger, at: 0, count }).expect("the rows are removed");
+    check("no-ledger", &book);
+}
+
+/// A weight changed in the file gives what the app gives for the same change: the formulas are live.
+#[test]
+fn a_weight_changed_in_the_workbook_changes_the_results() {
+    let mut book = golden::book();
+    let (_, bytes) = exported(&book);
+    let parameter = "党员.业务攻关.权重";
+    let edited = workbook::edited(&bytes, "方案", "<v>0.35</v>", "<v>0.2</v>");
+    let recalculated = Recalculated::new(&office::recalculated("weight", &edited));
+    book.apply(&Change::Parameter { name: parameter.into(), value: 0.2 }).expect("the weight is changed");
+    agree(&book, &Calculation::new(&book), &recalculated);
+    assert!(recalculated.number("对账", 2, 1) > 0.0, "对账 does not see the changed weight");
+    assert!(recalculated.text("说明", 7, 1).contains("不一致"));
+}
+
+/// A figure of the app's that is changed in the comparison is seen as one difference.
+#[test]
+fn a_changed_figure_is_seen_by_the_comparison() {
+    let (_, bytes) = exported(&golden::book());
+    let edited = workbook::edited(&bytes, "对账-党支部", "\"><v>98.63</v></c>", "\"><v>98.62</v></c>");
+    let recalculated = Recalculated::new(&office::recalculated("figure", &edited));
+    assert_eq!(recalculated.number("对账", 2, 1), 1.0);
+    assert_eq!(recalculated.text("说明", 7, 1), "有 1 个数不一致");
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes() {
+    let book = golden::book();
+    assert!(exported(&book).1 == exported(&book).1);
+}

@@ -1,0 +1,48 @@
+//! LibreOffice without a screen, told to recalculate everything it loads.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"#;
+
+/// The workbook after a hard recalculation by LibreOffice.
+pub fn recalculated(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let folder = fresh_folder(name);
+    let profile = folder.join("profile/user");
+    fs::create_dir_all(&profile).expect("the profile's folder is made");
+    fs::write(profile.join("registrymodifications.xcu"), SETTINGS).expect("the settings are written");
+    let given = folder.join("given.xlsx");
+    fs::write(&given, bytes).expect("the workbook is written");
+    let taken = folder.join("taken");
+    convert(&folder, &given, &taken);
+    let bytes = fs::read(taken.join("given.xlsx")).expect("LibreOffice wrote the recalculated workbook");
+    // Kept on failure only, where it is worth a look.
+    fs::remove_dir_all(&folder).expect("the folder is removed");
+    bytes
+}
+
+fn convert(folder: &Path, given: &Path, taken: &Path) {
+    let output = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(taken)
+        .arg(given)
+        .output()
+        .expect("LibreOffice is needed for this test: install it (Debian: apt-get install libreoffice-calc) so that `soffice` is found");
+    assert!(
+        output.status.success(),
+        "LibreOffice did not convert: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn fresh_folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("evalbook-recalculation-{}-{name}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder is made");
+    folder
+}
