@@ -9,7 +9,8 @@ type Row = Vec<(&'static str, Value)>;
 
 /// The book with its entries.
 pub fn book() -> Book {
-    let mut book = Book::new(reference_scheme(), "2026 年度党建考评", "某市财政局机关党委", "2026 年度", 46_387.0);
+    let mut book =
+        Book::new(reference_scheme(), "2026 年度党建考评", "某市财政局机关党委", "2026 年度", 46_387.0);
     append(&mut book, "党支部", branches());
     append(&mut book, "党员", members());
     append(&mut book, "年度任务", tasks());
@@ -35,7 +36,8 @@ fn append(book: &mut Book, table: &str, rows: Vec<Row>) {
         .columns
         .iter()
         .map(|column| {
-            let cell = |row: &Row| row.iter().find(|(name, _)| *name == column.name).map(|(_, value)| value.clone());
+            let cell =
+                |row: &Row| row.iter().find(|(name, _)| *name == column.name).map(|(_, value)| value.clone());
             rows.iter().map(|row| cell(row).unwrap_or_default()).collect::<Column>()
         })
         .collect();
@@ -53,8 +55,21 @@ fn texts(texts: &[(&'static str, &str)]) -> Row {
 
 fn branches() -> Vec<Row> {
     let columns = [
-        "业务指标完成率", "挂钩未履责次数", "联合行动次数", "好票", "较好票", "一般票", "差票", "认领品牌数",
-        "品牌成效系数", "组织生活缺次", "学习完成率", "双向交流人次", "按时率", "闭环率", "作风问题次数",
+        "业务指标完成率",
+        "挂钩未履责次数",
+        "联合行动次数",
+        "好票",
+        "较好票",
+        "一般票",
+        "差票",
+        "认领品牌数",
+        "品牌成效系数",
+        "组织生活缺次",
+        "学习完成率",
+        "双向交流人次",
+        "按时率",
+        "闭环率",
+        "作风问题次数",
     ];
     [
         ("甲支部", [1.03, 0.0, 5.0, 6.0, 2.0, 1.0, 0.0, 2.0, 0.9, 1.0, 0.96, 2.0, 0.95, 1.0, 0.0]),
@@ -114,9 +129,18 @@ fn tasks() -> Vec<Row> {
 
 fn ballots() -> Vec<Row> {
     let marks: [(&str, [&[f64]; 4]); 4] = [
-        ("王某", [&[95.0], &[88.0, 90.0, 91.0, 92.0, 93.0, 95.0, 70.0], &[90.0, 88.0, 92.0, 91.0, 89.0], &[92.0]]),
-        ("李某", [&[96.0], &[90.0, 91.0, 92.0, 93.0, 94.0, 95.0, 96.0], &[91.0, 92.0, 90.0, 93.0, 92.0], &[94.0]]),
-        ("张某", [&[98.0], &[80.0, 82.0, 85.0, 84.0, 83.0, 86.0, 90.0], &[85.0, 84.0, 86.0, 83.0, 88.0], &[84.0]]),
+        (
+            "王某",
+            [&[95.0], &[88.0, 90.0, 91.0, 92.0, 93.0, 95.0, 70.0], &[90.0, 88.0, 92.0, 91.0, 89.0], &[92.0]],
+        ),
+        (
+            "李某",
+            [&[96.0], &[90.0, 91.0, 92.0, 93.0, 94.0, 95.0, 96.0], &[91.0, 92.0, 90.0, 93.0, 92.0], &[94.0]],
+        ),
+        (
+            "张某",
+            [&[98.0], &[80.0, 82.0, 85.0, 84.0, 83.0, 86.0, 90.0], &[85.0, 84.0, 86.0, 83.0, 88.0], &[84.0]],
+        ),
         ("赵某", [&[95.0], &[90.0; 7], &[90.0; 5], &[90.0]]),
     ];
     let mut rows = Vec::new();
@@ -141,7 +165,8 @@ fn ledger() -> Vec<Row> {
     ]
     .into_iter()
     .map(|(class, subject, direction, points)| {
-        let mut row = texts(&[("对象类别", class), ("对象", subject), ("加减分", direction), ("事由", "见台账附件")]);
+        let mut row =
+            texts(&[("对象类别", class), ("对象", subject), ("加减分", direction), ("事由", "见台账附件")]);
         numbers(&mut row, &[("分值", points), ("日期", 46_300.0)]);
         row
     })

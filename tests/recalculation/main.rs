@@ -1,11 +1,13 @@
 //! The workbook proves itself: recalculated by LibreOffice, an exported workbook shows the app's
 //! figures, and where it is changed by hand the change is seen.
 
+#![cfg(test)]
+
 mod golden;
-mod office;
+mod libreoffice;
 mod workbook;
 
-use evalbook::book::{Book, Calculation, Change};
+use evalbook::book::{Book, Calculation, Change, sample};
 use evalbook::engine::Value;
 use evalbook::excel::export;
 
@@ -20,7 +22,7 @@ fn exported(book: &Book) -> (Calculation, Vec<u8>) {
 /// Exports, recalculates and compares every calculated figure of every table; 对账 has to show zeros.
 fn check(name: &str, book: &Book) -> Recalculated {
     let (calculation, bytes) = exported(book);
-    let recalculated = Recalculated::new(&office::recalculated(name, &bytes));
+    let recalculated = Recalculated::new(&libreoffice::recalculated(name, &bytes));
     let compared = agree(book, &calculation, &recalculated);
     assert!(compared > 0, "{name}: nothing was compared");
     assert_eq!(recalculated.number("对账", 2, 1), 0.0, "{name}: 对账 shows differences");
@@ -44,6 +46,12 @@ fn the_golden_example_recalculates_to_its_published_figures() {
     ] {
         assert_eq!(recalculated.figure(sheet, subject, index), figure, "{subject}");
     }
+}
+
+/// The sample that ships: sixty invented people.
+#[test]
+fn the_sample_recalculates() {
+    check("sample", &sample());
 }
 
 #[test]
@@ -101,7 +109,7 @@ fn a_weight_changed_in_the_workbook_changes_the_results() {
     let (_, bytes) = exported(&book);
     let parameter = "党员.业务攻关.权重";
     let edited = workbook::edited(&bytes, "方案", "<v>0.35</v>", "<v>0.2</v>");
-    let recalculated = Recalculated::new(&office::recalculated("weight", &edited));
+    let recalculated = Recalculated::new(&libreoffice::recalculated("weight", &edited));
     book.apply(&Change::Parameter { name: parameter.into(), value: 0.2 }).expect("the weight is changed");
     agree(&book, &Calculation::new(&book), &recalculated);
     assert!(recalculated.number("对账", 2, 1) > 0.0, "对账 does not see the changed weight");
@@ -113,7 +121,7 @@ fn a_weight_changed_in_the_workbook_changes_the_results() {
 fn a_changed_figure_is_seen_by_the_comparison() {
     let (_, bytes) = exported(&golden::book());
     let edited = workbook::edited(&bytes, "对账-党支部", "\"><v>98.63</v></c>", "\"><v>98.62</v></c>");
-    let recalculated = Recalculated::new(&office::recalculated("figure", &edited));
+    let recalculated = Recalculated::new(&libreoffice::recalculated("figure", &edited));
     assert_eq!(recalculated.number("对账", 2, 1), 1.0);
     assert_eq!(recalculated.text("说明", 7, 1), "有 1 个数不一致");
 }

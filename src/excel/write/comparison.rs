@@ -144,10 +144,13 @@ pub(super) fn write_details(
     for (at, figure) in figures.iter().enumerate() {
         columns.push(difference(figure, names + figures.len() + at, names + 2 * figures.len() + at));
     }
-    columns.extend(figures.iter().map(|figure| Drawn {
-        cells: Cells::Values(figure.values),
-        ..drawn(figure, "考评簿算出的数")
-    }));
+    columns.extend(
+        figures
+            .iter()
+            .map(|figure| Drawn {
+                cells: Cells::Values(figure.values), ..drawn(figure, "考评簿算出的数")
+            }),
+    );
     for figure in &figures {
         let prefix = export.layout.prefix(figure.spot.sheet, sheet.position);
         let template = Template::new(&format!("{prefix}{}{ROW_MARK}", letters(figure.spot.column)));
@@ -162,7 +165,11 @@ pub(super) fn write_details(
         mark_differences(export, sheet, (FIRST_ROW, first), (FIRST_ROW + found.rows as u32 - 1, last))?;
     }
     // Three figures for each result are too wide for one page.
-    sheet.page.set_print_fit_to_pages(0, 0).set_print_scale(70).set_repeat_columns(0, first.saturating_sub(1))?;
+    sheet
+        .page
+        .set_print_fit_to_pages(0, 0)
+        .set_print_scale(70)
+        .set_repeat_columns(0, first.saturating_sub(1))?;
     Ok(())
 }
 
@@ -221,7 +228,12 @@ fn error_type(fault: Fault) -> Option<u8> {
 }
 
 /// Colours what is not 0, errors included.
-fn mark_differences(export: &Export, sheet: &mut Sheet, from: (u32, u16), to: (u32, u16)) -> Result<(), XlsxError> {
+fn mark_differences(
+    export: &Export,
+    sheet: &mut Sheet,
+    from: (u32, u16),
+    to: (u32, u16),
+) -> Result<(), XlsxError> {
     let ((top, left), (bottom, right)) = (from, to);
     let cell = format!("{}{}", letters(left), top + 1);
     let rule = format!("=IF(ISNUMBER({cell}),{cell}<>0,TRUE)");

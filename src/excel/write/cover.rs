@@ -127,9 +127,13 @@ impl Cover<'_> {
             Purpose::Roster(table) => format!("{}名单及基本情况", name(table)),
             Purpose::Scores(table) => format!("{}的录入数据，每人（每单位）一行", name(table)),
             Purpose::Entries(table) => match self.export.book.tables.get(table).map(|found| found.role) {
-                Some(TableRole::Entries(entry)) => {
-                    self.export.book.scheme.tables.get(entry).map_or(String::new(), |found| found.purpose.clone())
-                }
+                Some(TableRole::Entries(entry)) => self
+                    .export
+                    .book
+                    .scheme
+                    .tables
+                    .get(entry)
+                    .map_or(String::new(), |found| found.purpose.clone()),
                 _ => String::new(),
             },
             Purpose::Results(table) => {

@@ -37,7 +37,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
         if let Place::Home(column) = *place
             && let Some(definition) = found.columns.get(column)
         {
-            validation::add(export, sheet, at, definition, found.rows)?;
+            validation::add(export, sheet, at, found, definition)?;
         }
     }
     if matches!(plan.purpose, Purpose::Scores(_)) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::book::{Book, Calculation, Facet, Table, TableRole};
-use crate::scheme::{Class, Meaning, Options, Role};
+use crate::scheme::{Meaning, Role};
 
 use super::cells::sheet_prefix;
 use super::names::sheet_name;
@@ -227,7 +227,10 @@ fn result_columns(book: &Book, calculation: &Calculation, position: usize, table
     let entered = calculation.entered_columns(position);
     let formulas = calculation.formulas(position);
     for wanted in [Section::Conclusion, Section::Composition, Section::Indicators] {
-        let found = formulas.iter().enumerate().filter(|(_, formula)| section(&formula.role, &formula.group) == wanted);
+        let found = formulas
+            .iter()
+            .enumerate()
+            .filter(|(_, formula)| section(&formula.role, &formula.group) == wanted);
         columns.extend(found.map(|(formula, _)| Place::Home(entered + formula)));
     }
     columns
@@ -249,13 +252,6 @@ pub(super) fn section(role: &Role, group: &str) -> Section {
         Role::Helper if group.is_empty() => Section::Composition,
         Role::Helper | Role::Part(_) | Role::Group(_) => Section::Indicators,
     }
-}
-
-/// Where the subjects that a column names have their keys: sheet and column.
-pub(super) fn key_spot(book: &Book, layout: &Layout, options: &Options) -> Option<(Spot, usize)> {
-    let Options::SubjectOf(name) = options else { return None };
-    let class: &Class = book.scheme.classes.iter().find(|class| class.name == *name)?;
-    Some((layout.named(&class.name, &class.key)?, layout.table_rows(&class.name)?))
 }
 
 fn subjects(book: &Book) -> impl Iterator<Item = (usize, &Table)> {

@@ -16,9 +16,6 @@ mod style;
 mod table;
 mod validation;
 
-#[cfg(test)]
-mod tests;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::book::{Book, Calculation};

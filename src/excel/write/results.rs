@@ -12,7 +12,8 @@ use super::sheet::Sheet;
 use super::style::Look;
 use super::table::{Cells, Drawn, write as write_table};
 
-const SIGNATURES: &str = "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
+const SIGNATURES: &str =
+    "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
 
 /// Writes the results of a class.
 pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usize) -> Result<(), XlsxError> {
@@ -90,7 +91,8 @@ fn show_waiting(
     for (at, place) in (0u16..).zip(&plan.columns) {
         let Place::Home(column) = *place else { continue };
         let Some(formula) = export.calculation.formula(table, column) else { continue };
-        if !matches!(formula.role, Role::Index | Role::Rank | Role::RankWithin | Role::Grade | Role::Missing) {
+        if !matches!(formula.role, Role::Index | Role::Rank | Role::RankWithin | Role::Grade | Role::Missing)
+        {
             continue;
         }
         let rule = format!("=N(${}{})>0", letters(spot.column), FIRST_ROW + 1);

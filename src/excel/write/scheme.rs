@@ -75,7 +75,9 @@ fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) ->
     let Line::Indicator { depth, code, name, share, rule, source, weights_of } = line else { return Ok(()) };
     let styles = &export.styles;
     let name_style = if *depth == 0 { &styles.boxed_strong } else { &styles.boxed };
-    sheet.page.set_row_height(row, LINE_HEIGHT * line_count(rule, RULE_ROOM).max(line_count(source, 18.0)) + 5.0)?;
+    sheet
+        .page
+        .set_row_height(row, LINE_HEIGHT * line_count(rule, RULE_ROOM).max(line_count(source, 18.0)) + 5.0)?;
     sheet.text(row, 0, code, &styles.boxed)?;
     sheet.text(row, 1, &format!("{}{name}", "　".repeat(*depth)), name_style)?;
     sheet.text(row, 2, level(*depth), &styles.boxed)?;
@@ -92,7 +94,8 @@ fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) ->
         let rule = format!("=ROUND({},6)<>1", sum(weights_of));
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&styles.wrong);
         sheet.page.add_conditional_format(row, 1, row, 1, &rule)?;
-        let note = Note::new("下级指标的权重合计不为 1 时，此格变色。").set_author("").add_author_prefix(false);
+        let note =
+            Note::new("下级指标的权重合计不为 1 时，此格变色。").set_author("").add_author_prefix(false);
         sheet.page.insert_note(row, 1, &note)?;
     }
     Ok(())
@@ -112,7 +115,9 @@ fn write_total(
     sheet.formula(row, VALUE_COLUMN, &sum(of), &Value::Number(total), &styles.sum)?;
     let cell = format!("{}{}", letters(VALUE_COLUMN), row + 1);
     let right = format!("合计为 {expected}，相符");
-    let formula = format!("IF(ROUND({cell},6)={expected},\"{right}\",\"合计为 \"&ROUND({cell},6)&\"，不是 {expected}，请核对\")");
+    let formula = format!(
+        "IF(ROUND({cell},6)={expected},\"{right}\",\"合计为 \"&ROUND({cell},6)&\"，不是 {expected}，请核对\")"
+    );
     let shown = if (total - expected).abs() < 5e-7 {
         right
     } else {

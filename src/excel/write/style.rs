@@ -99,7 +99,8 @@ pub(super) struct Styles {
 impl Styles {
     /// All formats.
     pub fn new() -> Self {
-        let body = Format::new().set_font_name(BODY).set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
+        let body =
+            Format::new().set_font_name(BODY).set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
         let boxed = body.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
         let head = boxed
             .clone()

@@ -117,9 +117,10 @@ fn set_width(sheet: &mut Sheet, at: u16, column: &Drawn, rows: usize) -> Result<
     let name = width(&column.name);
     let name = if name > NAME_ROOM { (name / (name / NAME_ROOM).ceil() + 2.1).min(name) } else { name };
     let content = match (column.look, &column.cells) {
-        (Look::Text | Look::Word, Cells::Values(values) | Cells::Formulas(_, values) | Cells::Repeats(_, values)) => {
-            (0..rows).map(|row| text_width(&values.get(row))).fold(0.0, f64::max)
-        }
+        (
+            Look::Text | Look::Word,
+            Cells::Values(values) | Cells::Formulas(_, values) | Cells::Repeats(_, values),
+        ) => (0..rows).map(|row| text_width(&values.get(row))).fold(0.0, f64::max),
         (Look::Date, _) => 10.0 * 1.1,
         _ => NARROWEST,
     };
@@ -175,10 +176,8 @@ fn show_whole_numbers(
 
 fn set_up(sheet: &mut Sheet, columns: &[Drawn], last: u16, rows: usize) -> Result<(), XlsxError> {
     let end = FIRST_ROW + (rows.max(1) as u32) - 1;
-    let lines = columns
-        .iter()
-        .map(|column| (width(&column.name) / NAME_ROOM).ceil().max(1.0))
-        .fold(1.0, f64::max);
+    let lines =
+        columns.iter().map(|column| (width(&column.name) / NAME_ROOM).ceil().max(1.0)).fold(1.0, f64::max);
     sheet.page.set_row_height(0, TITLE_HEIGHT)?.set_row_height(1, GROUP_HEIGHT)?;
     sheet.page.set_row_height(2, LINE_HEIGHT * lines + 8.0)?;
     let wraps = columns.iter().any(|column| match (&column.cells, column.look) {

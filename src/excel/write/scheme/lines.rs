@@ -25,8 +25,18 @@ pub(in crate::excel::write) enum Line {
         weights_of: Vec<u32>,
     },
     /// The sum of the shares on these lines.
-    Total { of: Vec<u32>, sum: f64, expected: f64 },
-    Parameter { name: String, code: String, indicator: String, label: String, value: f64 },
+    Total {
+        of: Vec<u32>,
+        sum: f64,
+        expected: f64,
+    },
+    Parameter {
+        name: String,
+        code: String,
+        indicator: String,
+        label: String,
+        value: f64,
+    },
 }
 
 /// An indicator's full mark or weight.
@@ -90,10 +100,7 @@ pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
     sentences.extend(
-        class
-            .veto
-            .as_ref()
-            .map(|veto| format!("一票否决依据：{}。", veto.source.trim_end_matches('。'))),
+        class.veto.as_ref().map(|veto| format!("一票否决依据：{}。", veto.source.trim_end_matches('。'))),
     );
     sentences
 }
@@ -119,7 +126,8 @@ impl Planned<'_> {
             }
             Body::Leaf { .. } => (Vec::new(), None),
         };
-        let weights_of = if aggregation == Some(Aggregation::Weights) { children.clone() } else { Vec::new() };
+        let weights_of =
+            if aggregation == Some(Aggregation::Weights) { children.clone() } else { Vec::new() };
         let line = Line::Indicator {
             depth,
             code: indicator.code.clone(),
