@@ -1,0 +1,123 @@
+//! The columns of a sheet as they are found, before it is decided what they become.
+
+use std::collections::BTreeMap;
+
+use super::header::Header;
+use super::rows::is_summary;
+use super::shape::Shape;
+use super::top::Top;
+use super::written::cell_text;
+use crate::excel::read::{Cell, Sheet};
+
+/// Values shown of a column.
+const SAMPLES: usize = 5;
+/// Rows from which values are shown and shapes are taken.
+const LOOK: usize = 2_000;
+
+/// A column of the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its position in the sheet, from 0.
+    pub position: u32,
+    /// The parts of its heading, from the top.
+    pub parts: Vec<String>,
+    /// The first values.
+    pub samples: Vec<String>,
+    /// What its values look like.
+    pub shape: Shape,
+    /// All its values, counted.
+    pub tally: Tally,
+}
+
+/// A column's values, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// Cells that are not blank.
+    pub values: usize,
+    /// Cells that hold a number.
+    pub numbers: usize,
+    /// Cells that hold a day by their format.
+    pub dates: usize,
+    /// The largest absolute number.
+    pub largest: f64,
+}
+
+impl Column {
+    /// The heading, its parts joined.
+    pub fn heading(&self) -> String {
+        self.parts.join(" › ")
+    }
+
+    /// The lowest part of the heading.
+    pub fn leaf(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+}
+
+/// The columns that have a heading, or values in rows that have others too.
+pub fn columns_of(sheet: &Sheet, top: &Top, header: &Header) -> Vec<Column> {
+    let tallies = tally(sheet, header);
+    let mut positions: Vec<u32> = tallies.keys().copied().collect();
+    if header.rows > 0 {
+        positions.extend(top.columns(header.first, header.rows));
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    let mut values: BTreeMap<u32, Vec<&Cell>> = positions.iter().map(|&column| (column, Vec::new())).collect();
+    for row in sheet.rows_from(header.end()).filter(|row| !is_summary(row)).take(LOOK) {
+        for (column, cell) in row.cells().filter(|(_, cell)| !cell.is_blank()) {
+            if let Some(values) = values.get_mut(&column) {
+                values.push(cell);
+            }
+        }
+    }
+    values
+        .into_iter()
+        .map(|(position, cells)| Column {
+            position,
+            parts: top.heading(header.first, header.rows, position).into_iter().map(String::from).collect(),
+            samples: cells.iter().take(SAMPLES).map(|cell| cell_text(cell).into_owned()).collect(),
+            shape: Shape::of(cells.iter().copied()),
+            tally: tallies.get(&position).copied().unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn tally(sheet: &Sheet, header: &Header) -> BTreeMap<u32, Tally> {
+    let mut tallies: Vec<Tally> = Vec::new();
+    let mut accompanied: Vec<bool> = Vec::new();
+    for row in sheet.rows_from(header.end()).filter(|row| !is_summary(row)) {
+        let several = row.cells().filter(|(_, cell)| !cell.is_blank()).take(2).count() == 2;
+        for (column, cell) in row.cells() {
+            let column = column as usize;
+            if column >= tallies.len() {
+                tallies.resize(column + 1, Tally::default());
+                accompanied.resize(column + 1, false);
+            }
+            if let (Some(tally), Some(accompanied)) = (tallies.get_mut(column), accompanied.get_mut(column)) {
+                tally.count(cell);
+                *accompanied |= several && !cell.is_blank();
+            }
+        }
+    }
+    (0u32..)
+        .zip(tallies.into_iter().zip(accompanied))
+        .filter(|(_, (_, accompanied))| *accompanied)
+        .map(|(column, (tally, _))| (column, tally))
+        .collect()
+}
+
+impl Tally {
+    fn count(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Number(number) => {
+                self.numbers += 1;
+                self.largest = self.largest.max(number.abs());
+            }
+            Cell::Date(_) => self.dates += 1,
+            cell if cell.is_blank() => return,
+            _ => {}
+        }
+        self.values += 1;
+    }
+}

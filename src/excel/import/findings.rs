@@ -1,0 +1,189 @@
+//! What there is to say of the sheet, its columns and its rows, in words.
+
+use super::Import;
+use super::diagnostic::{Diagnostics, Level};
+use super::plan::{Fate, ImportPlan, LeftOut};
+use super::target::{Remark, Target};
+use crate::sentence::Sentence;
+
+/// Columns from which on a sheet is called wide.
+const WIDE: usize = 60;
+
+/// What there is to say of the file and the sheet.
+pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
+    let Some(sheet) = import.chosen_sheet() else { return };
+    if let Some(problem) = &sheet.problem {
+        diagnostics.general(Level::Warning, problem.clone());
+    }
+    if sheet.outside > 0 {
+        let count = sheet.outside;
+        diagnostics.general(
+            Level::Warning,
+            Sentence::new(
+                format!("有 {count} 个单元格的位置超出了工作表的范围，没有读取。"),
+                format!("{count} cells lie outside the grid of a sheet and were not read."),
+            ),
+        );
+    }
+    for &(row, column) in &sheet.unread {
+        diagnostics.add(Level::Warning, Some((row, column)), || {
+            Sentence::new(
+                "这一格或它后面紧邻的一格读不出来（可能是 #SPILL! 之类的新式错误值），按空白处理。请核对。",
+                "This cell or the one right after it cannot be read (perhaps a newer error such as #SPILL!) and counts as blank. Please check.",
+            )
+        });
+    }
+    if !import.header.settled {
+        diagnostics.general(
+            Level::Error,
+            Sentence::new(
+                "没有找到表头，还不能导入。请指出表头在哪一行；如果这张表没有表头，请在表里加上“姓名”“工号”等列名。",
+                "No header was found, so nothing can be imported yet. Point out its row; if the sheet has none, add headings such as 姓名 and 工号.",
+            ),
+        );
+    }
+}
+
+/// What there is to say of the columns.
+pub fn about_columns(import: &Import, diagnostics: &mut Diagnostics) {
+    let row = import.header.end().saturating_sub(1).max(import.header.first);
+    for (column, proposal) in import.columns.iter().zip(&import.proposals) {
+        let Some(remark) = &proposal.remark else { continue };
+        let heading = column.heading();
+        let name = match &proposal.target {
+            Target::Known(name) | Target::Kept(name) => name.as_str(),
+            Target::Left => "",
+        };
+        let level = match remark {
+            Remark::Rival { .. } | Remark::Ambiguous { .. } | Remark::LeftByUser => Level::Warning,
+            Remark::Renamed | Remark::RowNumber => Level::Information,
+        };
+        diagnostics.add(level, Some((row, column.position)), || column_sentence(remark, &heading, name));
+    }
+    let count = import.columns.len();
+    if count > WIDE {
+        let kept = import.proposals.iter().filter(|one| matches!(one.target, Target::Kept(_))).count();
+        diagnostics.general(
+            Level::Information,
+            Sentence::new(
+                format!("这张表有 {count} 列，其中 {kept} 列办法里没有，会按原样保留在花名册里。用不着的列可以改为“不导入”。"),
+                format!("The sheet has {count} columns; {kept} of them are not in the scheme and will be kept in the roster as they are. Leave out those you do not need."),
+            ),
+        );
+    }
+}
+
+fn column_sentence(remark: &Remark, heading: &str, name: &str) -> Sentence {
+    match remark {
+        Remark::Rival { attribute, taken } => Sentence::new(
+            format!("“{heading}”和“{taken}”都像“{attribute}”：取了“{taken}”，“{heading}”按原样保留为“{name}”。如果取错了，请改选。"),
+            format!("{heading} and {taken} both look like {attribute}: {taken} was taken, {heading} is kept as {name}. Choose again if that is wrong."),
+        ),
+        Remark::Renamed => Sentence::new(
+            format!("列名“{heading}”已经有了，这一列改称“{name}”。"),
+            format!("The name {heading} is taken already; this column is called {name}."),
+        ),
+        Remark::RowNumber => Sentence::new(
+            format!("“{heading}”只是行号，没有导入。"),
+            format!("{heading} only counts the rows and is not imported."),
+        ),
+        Remark::LeftByUser => Sentence::new(
+            format!("“{heading}”列按你的选择不导入。"),
+            format!("The column {heading} is left out by your choice."),
+        ),
+        Remark::Ambiguous { attribute } => Sentence::new(
+            format!("有几列都像“{attribute}”，没有替你选。请指定哪一列是“{attribute}”。"),
+            format!("Several columns look like {attribute}; none was chosen. Say which one it is."),
+        ),
+    }
+}
+
+/// No column names the subjects.
+pub fn nameless(attribute: &str) -> Sentence {
+    Sentence::new(
+        format!("没有一列被认作“{attribute}”，还不能导入。请指定哪一列是“{attribute}”，或改选表头所在的行。"),
+        format!("No column was recognised as {attribute}, so nothing can be imported yet. Say which one it is, or choose another row for the header."),
+    )
+}
+
+/// Too many rows for so many columns.
+pub fn too_many(columns: usize) -> Sentence {
+    Sentence::new(
+        format!("这张表的行数乘以 {columns} 列太大，放不下。请把用不着的列改为“不导入”，或拆成几个文件。"),
+        format!("The sheet has too many rows for {columns} columns. Leave out columns you do not need, or split the file."),
+    )
+}
+
+/// Blank rows among the data.
+pub fn blank_rows(count: usize) -> Sentence {
+    Sentence::new(
+        format!("数据中间有 {count} 个空行，已跳过。"),
+        format!("{count} blank rows among the data were skipped."),
+    )
+}
+
+/// A row that is left out.
+pub fn row_left_out(why: LeftOut, number: u32, beginning: &str) -> Sentence {
+    let row = u64::from(number) + 1;
+    match why {
+        LeftOut::Total => Sentence::new(
+            format!("第 {row} 行（{beginning}）是合计或平均，没有导入。"),
+            format!("Row {row} ({beginning}) is a total or an average and is not imported."),
+        ),
+        LeftOut::Signature => Sentence::new(
+            format!("第 {row} 行（{beginning}）是签字、日期或说明，没有导入。"),
+            format!("Row {row} ({beginning}) holds signatures, dates or notes and is not imported."),
+        ),
+        LeftOut::Header => Sentence::new(
+            format!("第 {row} 行是重复的表头，没有导入。"),
+            format!("Row {row} repeats the header and is not imported."),
+        ),
+        LeftOut::Nameless => Sentence::new(
+            format!("第 {row} 行（{beginning}）没有名称，没有导入。如果是漏填，请在原表补上。"),
+            format!("Row {row} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."),
+        ),
+        LeftOut::Note => Sentence::new(
+            format!("第 {row} 行只有一段文字（{beginning}），像是说明，没有导入。"),
+            format!("Row {row} has only a text ({beginning}) that looks like a note and is not imported."),
+        ),
+    }
+}
+
+/// Merged cells of a column repeated over their rows.
+pub fn merged_repeated(name: &str, count: usize) -> Sentence {
+    Sentence::new(
+        format!("“{name}”列有合并单元格，{count} 行按合并格的值读取。"),
+        format!("{name} has merged cells; {count} rows take the merged value."),
+    )
+}
+
+/// What there is to say of the whole.
+pub fn about_outcome(plan: &ImportPlan, diagnostics: &mut Diagnostics) {
+    let agreeing = plan.count(|fate| matches!(fate, Fate::Agrees(_)));
+    let changes = plan.added() + plan.updated() + plan.registered.iter().map(|one| one.keys.len()).sum::<usize>();
+    if plan.rows.is_empty() {
+        diagnostics.general(
+            Level::Error,
+            Sentence::new(
+                "表头下面没有可以导入的行。请确认选对了工作表和表头。",
+                "There is no row to import below the header. Make sure that sheet and header are the right ones.",
+            ),
+        );
+    } else if changes == 0 {
+        diagnostics.general(
+            Level::Error,
+            Sentence::new(
+                "这张表里的内容与现有花名册完全一致，没有需要导入的。",
+                "The roster already says all that the sheet does; there is nothing to import.",
+            ),
+        );
+    } else if agreeing > 0 {
+        diagnostics.general(
+            Level::Information,
+            Sentence::new(
+                format!("有 {agreeing} 行与现有花名册一致，不作改动。"),
+                format!("{agreeing} rows agree with the roster and change nothing."),
+            ),
+        );
+    }
+}

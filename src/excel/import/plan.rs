@@ -1,0 +1,344 @@
+//! What an import will do: every row and value that will be taken, and all there is to say of it.
+//! The preview and the change are both made from it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::diagnostic::{Diagnostics, Level};
+use super::heading::plain;
+use super::rows::{RowKind, beginning, kind_of};
+use super::take::{Adjustment, take};
+use super::target::Target;
+use super::written::cell_text;
+use super::{Import, findings, link, subjects};
+use crate::book::{Book, ColumnDefinition, Facet, Table};
+use crate::engine::Value;
+use crate::excel::read::{Cell, Region, Row, Sheet};
+use crate::scheme::{Class, Meaning, Options};
+
+/// Cells that one import may bring, blank ones included.
+const MOST_CELLS: usize = 40_000_000;
+
+/// What an import will do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportPlan {
+    /// The columns that are taken.
+    pub columns: Vec<PlannedColumn>,
+    /// The rows that are taken, in the sheet's order.
+    pub rows: Vec<PlannedRow>,
+    /// Rows with something in them that are left out; each has a diagnostic.
+    pub left_out: usize,
+    /// Subjects of linked classes that will be registered too.
+    pub registered: Vec<Registered>,
+    /// What there is to say, worst first.
+    pub diagnostics: Diagnostics,
+    /// Whether it can be taken.
+    pub ready: bool,
+    /// The position of the class's table in the book.
+    pub table: usize,
+}
+
+/// A column that is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedColumn {
+    /// Its position among the columns of the import.
+    pub source: usize,
+    /// Its position in the sheet.
+    pub position: u32,
+    /// The position of the column of the table, where it is there already.
+    pub existing: Option<usize>,
+    /// What it is.
+    pub definition: ColumnDefinition,
+    /// Its values, one for each row that is taken.
+    pub values: Vec<Value>,
+}
+
+/// A row that is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedRow {
+    /// Its number in the sheet, from 0.
+    pub number: u32,
+    /// The key that its subject has or will have.
+    pub key: Arc<str>,
+    /// What happens to it.
+    pub fate: Fate,
+}
+
+/// What happens to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It becomes a new subject.
+    Added,
+    /// It changes the subject in this row of the table.
+    Updated(usize),
+    /// The subject in this row of the table is already as the row says.
+    Agrees(usize),
+    /// It is left out; a diagnostic says why.
+    LeftOut,
+}
+
+/// Subjects of another class that are registered because the rows name them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// The class.
+    pub class: String,
+    /// The position of its table in the book.
+    pub table: usize,
+    /// The keys.
+    pub keys: Vec<String>,
+}
+
+impl ImportPlan {
+    /// How many rows have a fate.
+    pub fn count(&self, wanted: impl Fn(Fate) -> bool) -> usize {
+        self.rows.iter().filter(|row| wanted(row.fate)).count()
+    }
+
+    /// How many subjects will be added.
+    pub fn added(&self) -> usize {
+        self.count(|fate| fate == Fate::Added)
+    }
+
+    /// How many subjects will be changed.
+    pub fn updated(&self) -> usize {
+        self.count(|fate| matches!(fate, Fate::Updated(_)))
+    }
+
+    /// The first column with a meaning.
+    pub fn column_meaning(&self, meaning: Meaning) -> Option<&PlannedColumn> {
+        self.columns.iter().find(|column| column.definition.meaning == meaning)
+    }
+
+    /// The column with a name.
+    pub fn column_named(&self, name: &str) -> Option<&PlannedColumn> {
+        self.columns.iter().find(|column| column.definition.name == name)
+    }
+}
+
+/// Plans an import.
+pub fn plan(import: &Import, book: &Book) -> ImportPlan {
+    let mut plan = ImportPlan {
+        columns: Vec::new(),
+        rows: Vec::new(),
+        left_out: 0,
+        registered: Vec::new(),
+        diagnostics: Diagnostics::default(),
+        ready: false,
+        table: import.table,
+    };
+    let mut diagnostics = Diagnostics::default();
+    findings::about_sheet(import, &mut diagnostics);
+    if let (Some(sheet), Some(table), Some(class)) =
+        (import.chosen_sheet(), book.tables.get(import.table), book.class_of(import.table))
+        && import.header.settled
+    {
+        plan_columns(&mut plan, import, table);
+        findings::about_columns(import, &mut diagnostics);
+        match plan.columns.iter().position(|column| column.definition.name == naming_attribute(class)) {
+            Some(name) => {
+                plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
+                plan_values(&mut plan, sheet, name, &mut diagnostics);
+                link::resolve(&mut plan, book, &mut diagnostics);
+                subjects::decide(&mut plan, table, class, &mut diagnostics);
+                findings::about_outcome(&plan, &mut diagnostics);
+            }
+            None => diagnostics.general(Level::Error, findings::nameless(naming_attribute(class))),
+        }
+    }
+    diagnostics.sort();
+    plan.ready = !diagnostics.blocks();
+    plan.diagnostics = diagnostics;
+    plan
+}
+
+/// The attribute that names the subjects of a class.
+pub fn naming_attribute(class: &Class) -> &str {
+    let is_attribute = class.attributes.iter().any(|attribute| attribute.name == class.key);
+    let person = class.attributes.iter().find(|attribute| attribute.meaning == Meaning::PersonName);
+    match person {
+        Some(person) if !is_attribute => &person.name,
+        _ => &class.key,
+    }
+}
+
+fn plan_columns(plan: &mut ImportPlan, import: &Import, table: &Table) {
+    for (source, (column, proposal)) in import.columns.iter().zip(&import.proposals).enumerate() {
+        let (existing, definition) = match &proposal.target {
+            Target::Left => continue,
+            Target::Known(name) => {
+                let Some(existing) = table.column_position(name) else { continue };
+                let Some(definition) = table.columns.get(existing) else { continue };
+                (Some(existing), definition.clone())
+            }
+            Target::Kept(name) => {
+                let definition = ColumnDefinition {
+                    name: name.clone(),
+                    meaning: proposal.meaning,
+                    kind: proposal.kind,
+                    options: Options::Free,
+                    facet: Facet::Roster,
+                };
+                (None, definition)
+            }
+        };
+        plan.columns.push(PlannedColumn {
+            source,
+            position: column.position,
+            existing,
+            definition,
+            values: Vec::new(),
+        });
+    }
+}
+
+fn plan_rows(
+    plan: &mut ImportPlan,
+    import: &Import,
+    sheet: &Sheet,
+    name: usize,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(naming) = plan.columns.get(name).map(|column| column.position) else { return };
+    let most_rows = MOST_CELLS / plan.columns.len().max(1);
+    let headings: HashMap<u32, String> =
+        import.columns.iter().map(|column| (column.position, plain(column.leaf()))).collect();
+    let mut last = None;
+    let mut blanks = 0usize;
+    for row in sheet.rows_from(import.header.end()).filter(|row| !row.is_blank()) {
+        blanks += (row.number - last.map_or(import.header.end(), |last: u32| last + 1)) as usize;
+        last = Some(row.number);
+        if let Some(left) = reason_to_leave(&row, naming, &headings) {
+            plan.left_out += 1;
+            left.say(&row, diagnostics);
+        } else if plan.rows.len() < most_rows {
+            plan.rows.push(PlannedRow { number: row.number, key: Arc::from(""), fate: Fate::Added });
+        } else {
+            diagnostics.general(Level::Error, findings::too_many(plan.columns.len()));
+            break;
+        }
+    }
+    if blanks > 0 {
+        diagnostics.general(Level::Information, findings::blank_rows(blanks));
+    }
+}
+
+/// Why a row is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Totals or averages.
+    Total,
+    /// Signatures or notes.
+    Signature,
+    /// The header once more.
+    Header,
+    /// No name.
+    Nameless,
+    /// A sentence where a name should be.
+    Note,
+}
+
+impl LeftOut {
+    fn say(self, row: &Row<'_>, diagnostics: &mut Diagnostics) {
+        let level = match self {
+            LeftOut::Total | LeftOut::Signature | LeftOut::Header => Level::Information,
+            LeftOut::Nameless | LeftOut::Note => Level::Warning,
+        };
+        let column = row.cells().find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        diagnostics.add(level, Some((row.number, column)), || {
+            findings::row_left_out(self, row.number, &beginning(row))
+        });
+    }
+}
+
+fn reason_to_leave(row: &Row<'_>, naming: u32, headings: &HashMap<u32, String>) -> Option<LeftOut> {
+    match kind_of(row) {
+        RowKind::Total => return Some(LeftOut::Total),
+        RowKind::Signature => return Some(LeftOut::Signature),
+        RowKind::Plain => {}
+    }
+    let name = row.cell(naming);
+    if name.is_blank() || matches!(name, Cell::Fault(_)) {
+        return Some(LeftOut::Nameless);
+    }
+    let Cell::Text(text) = name else { return None };
+    if headings.get(&naming).is_some_and(|heading| !heading.is_empty() && *heading == plain(text)) {
+        return Some(LeftOut::Header);
+    }
+    let alone = headings.len() >= 3 && row.cells().filter(|(_, cell)| !cell.is_blank()).count() == 1;
+    if alone && text.trim().chars().count() > 10 { Some(LeftOut::Note) } else { None }
+}
+
+fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &mut Diagnostics) {
+    let rows = &plan.rows;
+    for (position, column) in plan.columns.iter_mut().enumerate() {
+        let identifying = position == name
+            || matches!(
+                column.definition.meaning,
+                Meaning::PersonName | Meaning::StaffNumber | Meaning::IdentityNumber
+            );
+        let merges = if identifying { Vec::new() } else { merges_down(sheet, column.position) };
+        take_column(column, rows, sheet, &merges, diagnostics);
+    }
+}
+
+/// Merged regions over several rows of a column, from the top.
+fn merges_down(sheet: &Sheet, column: u32) -> Vec<Region> {
+    let mut regions: Vec<Region> = sheet
+        .merges
+        .iter()
+        .filter(|region| region.left == column && region.top < region.bottom)
+        .copied()
+        .collect();
+    regions.sort_by_key(|region| region.top);
+    regions
+}
+
+fn take_column(
+    column: &mut PlannedColumn,
+    rows: &[PlannedRow],
+    sheet: &Sheet,
+    merges: &[Region],
+    diagnostics: &mut Diagnostics,
+) {
+    let position = column.position;
+    let mut adjusted: Vec<(Adjustment, usize, u32)> = Vec::new();
+    let mut repeated = Vec::new();
+    let mut merges = merges.iter().copied().peekable();
+    column.values.reserve_exact(rows.len());
+    for row in rows {
+        while merges.next_if(|region| region.bottom < row.number).is_some() {}
+        let own = sheet.cell(row.number, position);
+        let covering = merges.peek().filter(|region| region.top < row.number && own.is_blank());
+        let cell = match covering {
+            Some(region) => {
+                repeated.push(row.number);
+                sheet.cell(region.top, position)
+            }
+            None => own,
+        };
+        let taken = take(cell, &column.definition);
+        if let Some(finding) = taken.finding {
+            diagnostics.add(Level::Warning, Some((row.number, position)), || {
+                finding.sentence(&column.definition.name, &cell_text(cell))
+            });
+        }
+        if let Some(adjustment) = taken.adjustment {
+            match adjusted.iter_mut().find(|(known, ..)| *known == adjustment) {
+                Some((_, count, _)) => *count += 1,
+                None => adjusted.push((adjustment, 1, row.number)),
+            }
+        }
+        column.values.push(taken.value);
+    }
+    let name = &column.definition.name;
+    for (adjustment, count, row) in adjusted {
+        diagnostics.add(Level::Information, Some((row, position)), || {
+            adjustment.sentence(name, count, &cell_text(sheet.cell(row, position)))
+        });
+    }
+    if let Some(&first) = repeated.first() {
+        diagnostics.add(Level::Information, Some((first, position)), || {
+            findings::merged_repeated(name, repeated.len())
+        });
+    }
+}

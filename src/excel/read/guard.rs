@@ -1,0 +1,243 @@
+//! What is checked before the reading library sees a package: sizes, counts that space is set aside
+//! for, and the length of every run of bytes. On the way the merged regions are picked up, so that
+//! no sheet has to be parsed a second time for them.
+
+use std::collections::HashMap;
+use std::io::{BufReader, Cursor};
+
+use zip::ZipArchive;
+
+use super::limits;
+use super::part::{PartFault, Tag, Tags};
+use super::workbook::Region;
+use crate::sentence::Sentence;
+
+/// What the check found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The merged regions of each sheet, in the order in which the workbook lists them.
+    pub merges: Vec<Vec<Region>>,
+}
+
+type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Checks a package.
+pub fn survey(bytes: &[u8]) -> Result<Survey, Sentence> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let names = sizes(&mut package)?;
+    require_workbook(&names)?;
+    let mut found = Found::default();
+    for (index, name) in names.iter().enumerate() {
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            found.look_into(&mut package, index, name)?;
+        }
+    }
+    Ok(Survey { merges: found.merges_in_order() })
+}
+
+/// The parts' names in small letters, when their declared sizes are within bounds. The library
+/// unpacks no more than what is declared, so the sum bounds everything that follows.
+fn sizes(package: &mut Package<'_>) -> Result<Vec<String>, Sentence> {
+    if package.len() > limits::PARTS {
+        return Err(too_large());
+    }
+    let mut names = Vec::with_capacity(package.len());
+    let mut sum: u64 = 0;
+    for index in 0..package.len() {
+        let part = package.by_index_raw(index).map_err(|_| damaged())?;
+        if part.encrypted() {
+            return Err(Sentence::new(
+                "这个文件是加了密码的压缩包，无法读取。请去掉密码后另存为 .xlsx 再导入。",
+                "The file is an archive with a password. Remove the password, save it as .xlsx, and import that.",
+            ));
+        }
+        let name = part.name().map_err(|_| damaged())?.replace('\\', "/").to_ascii_lowercase();
+        sum = sum.saturating_add(part.size());
+        let strings = name.ends_with("sharedstrings.xml");
+        if sum > limits::UNPACKED_BYTES || (strings && part.size() > limits::STRING_BYTES) {
+            return Err(too_large());
+        }
+        names.push(name);
+    }
+    Ok(names)
+}
+
+fn require_workbook(names: &[String]) -> Result<(), Sentence> {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if has("content.xml") && has("mimetype") {
+        return Err(resave("OpenDocument（.ods）", "OpenDocument (.ods)"));
+    }
+    if names.iter().any(|name| name.ends_with("workbook.bin")) {
+        return Err(resave("二进制（.xlsb）", "the binary format (.xlsb)"));
+    }
+    if has("_rels/.rels") && !has("word/document.xml") && !has("ppt/presentation.xml") {
+        return Ok(());
+    }
+    Err(Sentence::new(
+        "这个文件不是 Excel 工作簿（可能是 Word 文档或普通压缩包）。请选择 .xlsx 文件。",
+        "The file is not an Excel workbook (perhaps a Word document or an archive). Choose an .xlsx file.",
+    ))
+}
+
+#[derive(Default)]
+struct Found {
+    /// Merged regions by the part they stand in.
+    merges: HashMap<String, Vec<Region>>,
+    /// The relations of every part: (the relations' part, identifier) → target.
+    relations: HashMap<(String, String), String>,
+    /// The part that lists the sheets, and the relation of each.
+    sheets: Option<(String, Vec<String>)>,
+    /// How many entries are listed by name, in all.
+    listed: u64,
+}
+
+impl Found {
+    fn look_into(&mut self, package: &mut Package<'_>, index: usize, name: &str) -> Result<(), Sentence> {
+        let part = package.by_index(index).map_err(|_| damaged())?;
+        let mut tags = Tags::new(BufReader::with_capacity(64 << 10, part));
+        let mut count = Counts::default();
+        while let Some(tag) = tags.next().map_err(refusal)? {
+            self.note(name, &tag, &mut count)?;
+        }
+        // A format carries copies of the font and number format it names.
+        if count.formats.saturating_mul(tags.longest() as u64) > limits::CELL_FORMAT_BYTES {
+            return Err(too_large());
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, part: &str, tag: &Tag<'_>, count: &mut Counts) -> Result<(), Sentence> {
+        let within = |count: &mut u64, limit: u64| {
+            *count += 1;
+            if *count > limit { Err(too_large()) } else { Ok(()) }
+        };
+        match tag.name() {
+            b"mergeCell" => self.merge(part, tag),
+            b"si" => within(&mut count.strings, limits::STRINGS)?,
+            b"sst" => announced(tag)?,
+            b"xf" => within(&mut count.formats, limits::CELL_FORMATS)?,
+            b"definedName" => within(&mut self.listed, limits::LISTED)?,
+            b"sheet" => {
+                within(&mut self.listed, limits::LISTED)?;
+                let relation = tag.attribute("id").unwrap_or_default().to_string();
+                match &mut self.sheets {
+                    Some((known, relations)) if known == part => relations.push(relation),
+                    Some(_) => {}
+                    None if tag.attribute("sheetId").is_some() => {
+                        self.sheets = Some((part.to_string(), vec![relation]));
+                    }
+                    None => {}
+                }
+            }
+            b"Relationship" => {
+                within(&mut self.listed, limits::LISTED)?;
+                if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+                    self.relations
+                        .insert((part.to_string(), id.to_string()), target.to_ascii_lowercase());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, part: &str, tag: &Tag<'_>) {
+        let Some(region) = tag.attribute("ref").and_then(region) else { return };
+        let regions = self.merges.entry(part.to_string()).or_default();
+        if regions.len() < limits::REGIONS && (region.top < region.bottom || region.left < region.right) {
+            regions.push(region);
+        }
+    }
+
+    fn merges_in_order(mut self) -> Vec<Vec<Region>> {
+        let Some((workbook, sheets)) = self.sheets else { return Vec::new() };
+        let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let relations = format!("{folder}_rels/{file}.rels");
+        sheets
+            .into_iter()
+            .map(|id| {
+                let target = self.relations.get(&(relations.clone(), id));
+                let path = target.map(|target| match target.strip_prefix('/') {
+                    Some(absolute) => absolute.to_string(),
+                    None => format!("{folder}{target}"),
+                });
+                path.and_then(|path| self.merges.remove(&path)).unwrap_or_default()
+            })
+            .collect()
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    strings: u64,
+    formats: u64,
+}
+
+/// Space is set aside for as many shared strings as are announced.
+fn announced(tag: &Tag<'_>) -> Result<(), Sentence> {
+    let Some(count) = tag.attribute("uniqueCount") else { return Ok(()) };
+    match count.trim().parse::<u64>() {
+        Ok(count) if count > limits::STRINGS => Err(Sentence::new(
+            format!("这个文件声明了 {count} 个文本，远超一个工作簿可能有的数目，没有读取。文件可能已损坏，请用 Excel 或 WPS 打开并另存后再导入。"),
+            format!("The file announces {count} texts, far more than a workbook can have, and was not read. It may be damaged: open it in Excel or WPS, save it, and import that."),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn region(reference: &str) -> Option<Region> {
+    let (first, last) = reference.split_once(':')?;
+    let ((top, left), (bottom, right)) = (address(first)?, address(last)?);
+    Some(Region {
+        top: top.min(bottom),
+        left: left.min(right),
+        bottom: top.max(bottom),
+        right: left.max(right),
+    })
+}
+
+/// Row and column of an address such as C12, from 0, when it lies in the grid.
+fn address(text: &str) -> Option<(u32, u32)> {
+    let digits = text.find(|character: char| character.is_ascii_digit())?;
+    let (letters, digits) = text.split_at(digits);
+    let column = letters.bytes().try_fold(0u32, |column, byte| {
+        let digit = byte.to_ascii_uppercase().checked_sub(b'A').filter(|&digit| digit < 26)?;
+        column.checked_mul(26)?.checked_add(u32::from(digit) + 1)
+    })?;
+    let row = digits.parse::<u32>().ok()?;
+    let (row, column) = (row.checked_sub(1)?, column.checked_sub(1)?);
+    (row < limits::ROWS && column < limits::COLUMNS).then_some((row, column))
+}
+
+fn refusal(fault: PartFault) -> Sentence {
+    match fault {
+        PartFault::TooLong => too_large(),
+        PartFault::Damaged => damaged(),
+        PartFault::Encoding => Sentence::new(
+            "这个文件里的内容不是 UTF-8 编码，无法可靠读取。请用 Excel 或 WPS 打开并另存为 .xlsx 后再导入。",
+            "The file's contents are not in UTF-8 and cannot be read reliably. Open it in Excel or WPS, save it as .xlsx, and import that.",
+        ),
+    }
+}
+
+pub(super) fn damaged() -> Sentence {
+    Sentence::new(
+        "这个文件不完整或已损坏（可能没有下载完或复制完）。请重新取得文件，或用 Excel、WPS 打开并另存后再导入。",
+        "The file is incomplete or damaged (perhaps not fully downloaded or copied). Get it again, or open it in Excel or WPS, save it, and import that.",
+    )
+}
+
+pub(super) fn too_large() -> Sentence {
+    Sentence::new(
+        "这个文件解开后过大，或声明的大小不合常理，没有读取。请只保留需要的工作表，另存为新的 .xlsx 后再导入。",
+        "The file is too large when unpacked, or claims sizes that make no sense, and was not read. Keep only the sheets you need, save them as a new .xlsx, and import that.",
+    )
+}
+
+fn resave(zh: &str, en: &str) -> Sentence {
+    Sentence::new(
+        format!("这是{zh}格式的工作簿，目前还不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"),
+        format!("This is a workbook in {en}, which cannot be read yet. Open it in Excel or WPS, save it as .xlsx, and import that."),
+    )
+}

@@ -1,0 +1,236 @@
+//! A workbook as it was read.
+
+use std::sync::Arc;
+
+use crate::engine::Fault;
+use crate::sentence::Sentence;
+
+/// A workbook as it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Workbook {
+    /// Its sheets, in order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: only cells with something in them are held, row by row.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden in the workbook.
+    pub hidden: bool,
+    /// Merged regions of more than one cell.
+    pub merges: Vec<Region>,
+    /// Where cells could not be read: the place itself or shortly before it.
+    pub unread: Vec<(u32, u32)>,
+    /// How many cells stand outside the grid that a sheet has; they are not kept.
+    pub outside: u64,
+    /// Why the sheet could not be read, or not to its end.
+    pub problem: Option<Sentence>,
+    rows: Vec<Start>,
+    columns: Vec<u16>,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    number: u32,
+    at: usize,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text as it stands, blanks included.
+    Text(Arc<str>),
+    /// A number.
+    Number(f64),
+    /// A day or a moment, Excel's serial number in the 1900 system, from the cell's format.
+    Date(f64),
+    /// A length of time in days, from the cell's format.
+    Span(f64),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error.
+    Fault(Fault),
+}
+
+impl Cell {
+    /// Whether there is nothing to see in the cell: empty or blanks only.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.chars().all(is_blank),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a character is a blank, the invisible ones included that office programs leave behind.
+pub fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A merged region, all bounds included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The first row, from 0.
+    pub top: u32,
+    /// The first column, from 0.
+    pub left: u32,
+    /// The last row.
+    pub bottom: u32,
+    /// The last column.
+    pub right: u32,
+}
+
+impl Region {
+    /// Whether the region covers a cell.
+    pub fn covers(&self, row: u32, column: u32) -> bool {
+        (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
+    }
+}
+
+/// A row of a sheet with something in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Its number in the sheet, from 0.
+    pub number: u32,
+    columns: &'a [u16],
+    cells: &'a [Cell],
+}
+
+static EMPTY: Cell = Cell::Empty;
+
+impl<'a> Row<'a> {
+    /// The cell in a column; empty where there is none.
+    pub fn cell(&self, column: u32) -> &'a Cell {
+        let Ok(column) = u16::try_from(column) else { return &EMPTY };
+        // In most rows no cell is left out, so the place is known without searching.
+        let likely = self
+            .columns
+            .first()
+            .and_then(|&first| column.checked_sub(first))
+            .map(usize::from)
+            .filter(|&at| self.columns.get(at) == Some(&column));
+        likely
+            .or_else(|| self.columns.binary_search(&column).ok())
+            .and_then(|at| self.cells.get(at))
+            .unwrap_or(&EMPTY)
+    }
+
+    /// The cells with something in them, with their columns, from left to right.
+    pub fn cells(&self) -> impl Iterator<Item = (u32, &'a Cell)> {
+        self.columns.iter().map(|&column| u32::from(column)).zip(self.cells)
+    }
+
+    /// Whether there is nothing to see in the row.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(Cell::is_blank)
+    }
+}
+
+impl Sheet {
+    /// A sheet without cells yet.
+    pub(super) fn new(name: String, hidden: bool, merges: Vec<Region>) -> Self {
+        Self { name, hidden, merges, ..Self::default() }
+    }
+
+    /// How many rows have something in them.
+    pub fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many cells have something in them.
+    pub fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The rows with something in them, from the top.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.rows.len()).filter_map(|position| self.row_at(position))
+    }
+
+    /// The rows with something in them from row `number` on.
+    pub fn rows_from(&self, number: u32) -> impl Iterator<Item = Row<'_>> {
+        let first = self.rows.partition_point(|start| start.number < number);
+        (first..self.rows.len()).filter_map(|position| self.row_at(position))
+    }
+
+    /// The row with this number, where it has something in it.
+    pub fn row(&self, number: u32) -> Option<Row<'_>> {
+        let position = self.rows.binary_search_by_key(&number, |start| start.number).ok()?;
+        self.row_at(position)
+    }
+
+    /// A cell; empty where there is none.
+    pub fn cell(&self, row: u32, column: u32) -> &Cell {
+        self.row(row).map_or(&EMPTY, |row| row.cell(column))
+    }
+
+    /// The last row with something in it.
+    pub fn last_row(&self) -> Option<u32> {
+        self.rows.last().map(|start| start.number)
+    }
+
+    fn row_at(&self, position: usize) -> Option<Row<'_>> {
+        let start = self.rows.get(position)?;
+        let end = self.rows.get(position + 1).map_or(self.cells.len(), |next| next.at);
+        Some(Row {
+            number: start.number,
+            columns: self.columns.get(start.at..end)?,
+            cells: self.cells.get(start.at..end)?,
+        })
+    }
+
+    /// Adds a cell below or to the right of all others; one that stands elsewhere is given back.
+    pub(super) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
+        match self.rows.last() {
+            Some(last) if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}
+            Some(last) if last.number >= row => return Err((row, column, cell)),
+            _ => self.rows.push(Start { number: row, at: self.cells.len() }),
+        }
+        self.columns.push(column);
+        self.cells.push(cell);
+        Ok(())
+    }
+
+    /// Puts cells that came out of order where they belong; the first one in a place stays.
+    pub(super) fn insert_all(&mut self, mut strays: Vec<(u32, u16, Cell)>) {
+        let mut all: Vec<(u32, u16, Cell)> = self
+            .rows()
+            .flat_map(|row| {
+                row.columns.iter().zip(row.cells).map(move |(&column, cell)| (row.number, column, cell.clone()))
+            })
+            .collect();
+        all.append(&mut strays);
+        all.sort_by_key(|&(row, column, _)| (row, column));
+        self.rows.clear();
+        self.columns.clear();
+        self.cells.clear();
+        for (row, column, cell) in all {
+            // A second cell in the same place is the only one refused now.
+            let _ = self.push(row, column, cell);
+        }
+    }
+}
+
+/// A column's letters (A, B … XFD) from its position.
+pub fn letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u64::from(column) + 1;
+    while rest > 0 {
+        let digit = u32::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from_u32(u32::from('A') + digit).unwrap_or('A'));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A cell's address in its sheet (C12).
+pub fn place(row: u32, column: u32) -> String {
+    format!("{}{}", letters(column), u64::from(row) + 1)
+}
