@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::import::Importing;
 use super::open::Open;
 use super::window::Looking;
 use super::{Action, BookView, Event, Grid, Look, Notice, NoticeLevel, Start, SummaryView, Work};
@@ -18,6 +19,7 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 pub struct Session {
     open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
+    importing: Option<Importing>,
     shown: Shown,
 }
 
@@ -101,12 +103,24 @@ impl Session {
                 emit(Event::Explanation(Box::new(view)), None);
                 Ok(())
             }
-            Action::ReadRoster { .. }
-            | Action::ChooseSheet(_)
-            | Action::ChooseHeader { .. }
-            | Action::MapColumn { .. }
-            | Action::CommitImport
-            | Action::CancelImport => Ok(()),
+            Action::ReadRoster { file, class } => {
+                self.read_roster(&file, &class, &attachment.unwrap_or_default(), emit)
+            }
+            Action::ChooseSheet(sheet) => {
+                self.change_import(emit, |importing, book| importing.choose_sheet(sheet, book))
+            }
+            Action::ChooseHeader { first, rows } => {
+                self.change_import(emit, |importing, book| importing.choose_header(first, rows, book))
+            }
+            Action::MapColumn { column, target } => {
+                self.change_import(emit, |importing, book| importing.map_column(column, target, book))
+            }
+            Action::CommitImport => self.commit_import(emit),
+            Action::CancelImport => {
+                self.importing = None;
+                emit(Event::Import(None), None);
+                Ok(())
+            }
         }
     }
 
@@ -121,6 +135,9 @@ impl Session {
         };
         emit(Event::Journal { begins: true }, Some(record_bytes(&Record::Begin(Box::new(book.clone())))?));
         self.looking.clear();
+        if self.importing.take().is_some() {
+            emit(Event::Import(None), None);
+        }
         self.open = Some(Open::new(book));
         self.show_all(emit);
         Ok(())
@@ -177,6 +194,46 @@ impl Session {
         Ok(())
     }
 
+    fn read_roster(&mut self, file: &str, class: &str, bytes: &[u8], emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
+        let importing = Importing::open(file, bytes, class, &open.book, &mut progress)?;
+        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
+        self.importing = Some(importing);
+        Ok(())
+    }
+
+    fn change_import(
+        &mut self,
+        emit: Emit,
+        change: impl FnOnce(&mut Importing, &Book),
+    ) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let importing = self.importing.as_mut().ok_or_else(no_import)?;
+        change(importing, &open.book);
+        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
+        Ok(())
+    }
+
+    fn commit_import(&mut self, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let importing = self.importing.as_ref().ok_or_else(no_import)?;
+        let (label, change) = importing.change(&open.book).ok_or_else(|| {
+            Sentence::new(
+                "这张表还不能导入。请先按提示改好表头或列的对应。",
+                "This sheet cannot be taken yet. Correct the header or the columns as the list says.",
+            )
+        })?;
+        let importing = self.importing.take();
+        if let Err(sentence) = self.step(label.clone(), change, emit) {
+            self.importing = importing;
+            return Err(sentence);
+        }
+        emit(Event::Import(None), None);
+        emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
+        Ok(())
+    }
+
     fn export(&mut self, emit: Emit) -> Result<(), Sentence> {
         let open = self.open()?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
@@ -214,6 +271,10 @@ impl Session {
 
     fn show_after(&mut self, change: &Change, emit: Emit) {
         self.show_outline(emit);
+        if let (Some(importing), Some(open)) = (&mut self.importing, &self.open) {
+            importing.refresh(&open.book);
+            emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
+        }
         if let (true, Some(open)) = (touches_scheme(change), &self.open) {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
@@ -264,6 +325,17 @@ fn no_book() -> Sentence {
     Sentence::new(
         "还没有打开考评簿。请先新建，或用示例试一试。",
         "No book is open. Begin a new one or try the sample.",
+    )
+}
+
+fn no_import() -> Sentence {
+    Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
+}
+
+fn done(label: &Sentence) -> Sentence {
+    Sentence::new(
+        format!("已{}。按 Ctrl+Z 可以撤销。", label.zh),
+        format!("{}. Ctrl+Z takes it back.", label.en),
     )
 }
 

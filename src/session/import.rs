@@ -67,11 +67,6 @@ impl Importing {
         self.plan = self.import.plan(book);
     }
 
-    /// Whether it can be taken.
-    pub fn is_ready(&self) -> bool {
-        self.plan.ready
-    }
-
     /// The change that does what is shown, and what to call it; `None` when it cannot be taken.
     pub fn change(&self, book: &Book) -> Option<(Sentence, Change)> {
         if !self.plan.ready {
@@ -163,7 +158,8 @@ fn raw(import: &Import, sheet: &Sheet) -> Vec<Vec<String>> {
     (0..rows)
         .map(|row| {
             let row = sheet.row(row);
-            let text = |column: u32| row.map(|row| cell_text(row.cell(column)).into_owned()).unwrap_or_default();
+            let text =
+                |column: u32| row.map(|row| cell_text(row.cell(column)).into_owned()).unwrap_or_default();
             import.columns().iter().map(|column| text(column.position)).collect()
         })
         .collect()
@@ -207,6 +203,8 @@ fn marked(import: &Import, plan: &ImportPlan, row: u32) -> Vec<usize> {
         .filter_map(|diagnostic| diagnostic.cell.filter(|cell| cell.0 == row).map(|cell| cell.1))
         .collect();
     (0..import.columns().len())
-        .filter(|&source| import.columns().get(source).is_some_and(|column| concerned.contains(&column.position)))
+        .filter(|&source| {
+            import.columns().get(source).is_some_and(|column| concerned.contains(&column.position))
+        })
         .collect()
 }

@@ -9,6 +9,7 @@ mod edit;
 mod enter;
 mod event;
 mod explain;
+mod import;
 mod open;
 mod outline;
 mod scheme_view;

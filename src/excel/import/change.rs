@@ -17,11 +17,8 @@ pub fn change(plan: ImportPlan, book: &Book) -> Change {
 
 /// Inserts the further columns behind the roster's; gives the place of every planned column.
 fn insert_columns(plan: &ImportPlan, table: &Table, changes: &mut Vec<Change>) -> Vec<usize> {
-    let behind = table
-        .columns
-        .iter()
-        .rposition(|column| column.facet == Facet::Roster)
-        .map_or(0, |last| last + 1);
+    let behind =
+        table.columns.iter().rposition(|column| column.facet == Facet::Roster).map_or(0, |last| last + 1);
     let new = plan.columns.iter().filter(|column| column.existing.is_none());
     for (at, column) in (behind..).zip(new) {
         changes.push(Change::InsertColumn {
@@ -87,13 +84,7 @@ pub fn differs(table: &Table, column: Option<usize>, row: usize, value: &Value) 
     !value.is_empty() && column.is_none_or(|column| table.value(column, row) != *value)
 }
 
-fn insert_rows(
-    plan: &ImportPlan,
-    book: &Book,
-    table: &Table,
-    places: &[usize],
-    changes: &mut Vec<Change>,
-) {
+fn insert_rows(plan: &ImportPlan, book: &Book, table: &Table, places: &[usize], changes: &mut Vec<Change>) {
     let added: Vec<usize> = (0..plan.rows.len())
         .filter(|&row| plan.rows.get(row).is_some_and(|row| row.fate == Fate::Added))
         .collect();

@@ -63,7 +63,8 @@ pub fn columns_of(sheet: &Sheet, top: &Top, header: &Header) -> Vec<Column> {
     }
     positions.sort_unstable();
     positions.dedup();
-    let mut values: BTreeMap<u32, Vec<&Cell>> = positions.iter().map(|&column| (column, Vec::new())).collect();
+    let mut values: BTreeMap<u32, Vec<&Cell>> =
+        positions.iter().map(|&column| (column, Vec::new())).collect();
     for row in sheet.rows_from(header.end()).filter(|row| !is_summary(row)).take(LOOK) {
         for (column, cell) in row.cells().filter(|(_, cell)| !cell.is_blank()) {
             if let Some(values) = values.get_mut(&column) {

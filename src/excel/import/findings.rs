@@ -76,8 +76,12 @@ pub fn about_columns(import: &Import, diagnostics: &mut Diagnostics) {
 fn column_sentence(remark: &Remark, heading: &str, name: &str) -> Sentence {
     match remark {
         Remark::Rival { attribute, taken } => Sentence::new(
-            format!("“{heading}”和“{taken}”都像“{attribute}”：取了“{taken}”，“{heading}”按原样保留为“{name}”。如果取错了，请改选。"),
-            format!("{heading} and {taken} both look like {attribute}: {taken} was taken, {heading} is kept as {name}. Choose again if that is wrong."),
+            format!(
+                "“{heading}”和“{taken}”都像“{attribute}”：取了“{taken}”，“{heading}”按原样保留为“{name}”。如果取错了，请改选。"
+            ),
+            format!(
+                "{heading} and {taken} both look like {attribute}: {taken} was taken, {heading} is kept as {name}. Choose again if that is wrong."
+            ),
         ),
         Remark::Renamed => Sentence::new(
             format!("列名“{heading}”已经有了，这一列改称“{name}”。"),
@@ -102,7 +106,9 @@ fn column_sentence(remark: &Remark, heading: &str, name: &str) -> Sentence {
 pub fn nameless(attribute: &str) -> Sentence {
     Sentence::new(
         format!("没有一列被认作“{attribute}”，还不能导入。请指定哪一列是“{attribute}”，或改选表头所在的行。"),
-        format!("No column was recognised as {attribute}, so nothing can be imported yet. Say which one it is, or choose another row for the header."),
+        format!(
+            "No column was recognised as {attribute}, so nothing can be imported yet. Say which one it is, or choose another row for the header."
+        ),
     )
 }
 
@@ -110,7 +116,9 @@ pub fn nameless(attribute: &str) -> Sentence {
 pub fn too_many(columns: usize) -> Sentence {
     Sentence::new(
         format!("这张表的行数乘以 {columns} 列太大，放不下。请把用不着的列改为“不导入”，或拆成几个文件。"),
-        format!("The sheet has too many rows for {columns} columns. Leave out columns you do not need, or split the file."),
+        format!(
+            "The sheet has too many rows for {columns} columns. Leave out columns you do not need, or split the file."
+        ),
     )
 }
 
@@ -140,7 +148,9 @@ pub fn row_left_out(why: LeftOut, number: u32, beginning: &str) -> Sentence {
         ),
         LeftOut::Nameless => Sentence::new(
             format!("第 {row} 行（{beginning}）没有名称，没有导入。如果是漏填，请在原表补上。"),
-            format!("Row {row} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."),
+            format!(
+                "Row {row} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."
+            ),
         ),
         LeftOut::Note => Sentence::new(
             format!("第 {row} 行只有一段文字（{beginning}），像是说明，没有导入。"),
@@ -160,7 +170,8 @@ pub fn merged_repeated(name: &str, count: usize) -> Sentence {
 /// What there is to say of the whole.
 pub fn about_outcome(plan: &ImportPlan, diagnostics: &mut Diagnostics) {
     let agreeing = plan.count(|fate| matches!(fate, Fate::Agrees(_)));
-    let changes = plan.added() + plan.updated() + plan.registered.iter().map(|one| one.keys.len()).sum::<usize>();
+    let changes =
+        plan.added() + plan.updated() + plan.registered.iter().map(|one| one.keys.len()).sum::<usize>();
     if plan.rows.is_empty() {
         diagnostics.general(
             Level::Error,

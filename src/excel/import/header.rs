@@ -185,7 +185,17 @@ fn reason(top: &Top, first: u32, rows: u32, vocabulary: &Vocabulary) -> Sentence
         (format!("第 {from}–{to} 行"), format!("Rows {from} to {to}"))
     };
     Sentence::new(
-        format!("{lines_zh}有 {} 个常见的列名（{}{}）。", names.len(), shown.join("、"), if names.len() > 4 { " 等" } else { "" }),
-        format!("{lines_en}: {} usual headings ({}{}).", names.len(), shown.join(", "), if names.len() > 4 { " …" } else { "" }),
+        format!(
+            "{lines_zh}有 {} 个常见的列名（{}{}）。",
+            names.len(),
+            shown.join("、"),
+            if names.len() > 4 { " 等" } else { "" }
+        ),
+        format!(
+            "{lines_en}: {} usual headings ({}{}).",
+            names.len(),
+            shown.join(", "),
+            if names.len() > 4 { " …" } else { "" }
+        ),
     )
 }

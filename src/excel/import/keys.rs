@@ -151,8 +151,14 @@ fn say_namesakes(
         let shown: Vec<&str> = keys.iter().take(6).map(|key| &**key).collect();
         let more = if keys.len() > shown.len() { "……" } else { "" };
         Sentence::new(
-            format!("有同名的“{name}”，分别记作{}{more}。", shown.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join("、")),
-            format!("There are several people called {name}; they are told apart as {}{more}.", shown.join(", ")),
+            format!(
+                "有同名的“{name}”，分别记作{}{more}。",
+                shown.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join("、")
+            ),
+            format!(
+                "There are several people called {name}; they are told apart as {}{more}.",
+                shown.join(", ")
+            ),
         )
     });
 }

@@ -34,7 +34,8 @@ pub fn resolve(plan: &mut ImportPlan, book: &Book, diagnostics: &mut Diagnostics
 
 /// The spelled keys of a table's subjects.
 pub fn keys_of(book: &Book, table: &Table) -> Vec<Arc<str>> {
-    let key = book.table_position(&table.name).and_then(|position| book.class_of(position)).map(|class| &class.key);
+    let key =
+        book.table_position(&table.name).and_then(|position| book.class_of(position)).map(|class| &class.key);
     let Some(column) = key.and_then(|key| table.column_position(key)) else { return Vec::new() };
     (0..table.rows)
         .filter_map(|row| match table.value(column, row) {
@@ -112,6 +113,8 @@ fn settle(
 fn near_sentence(key: &str, near: &str) -> Sentence {
     Sentence::new(
         format!("“{key}”与“{near}”很像，但写法不同，按两个不同的单位登记。如果是同一个，请在原表统一写法。"),
-        format!("{key} is much like {near} but written differently, so they count as two units. If they are one, write them alike."),
+        format!(
+            "{key} is much like {near} but written differently, so they count as two units. If they are one, write them alike."
+        ),
     )
 }

@@ -290,7 +290,9 @@ fn kept_kind(column: &Column, meaning: Meaning) -> Kind {
     match meaning {
         Meaning::BirthDate | Meaning::JoinDate if column.shape.dates * 2 > column.shape.values => Kind::Date,
         Meaning::Other if tally.values > 0 && tally.dates == tally.values => Kind::Date,
-        Meaning::Other if tally.values > 0 && tally.numbers == tally.values && tally.largest < 1e11 => Kind::Number,
+        Meaning::Other if tally.values > 0 && tally.numbers == tally.values && tally.largest < 1e11 => {
+            Kind::Number
+        }
         _ => Kind::Text,
     }
 }
@@ -339,10 +341,9 @@ fn kept_reason(column: &Column, remark: Option<&Remark>) -> Sentence {
             format!("有几列都像“{attribute}”，没有替你选，先按原样保留。"),
             format!("Several columns look like {attribute}; none was chosen, this one is kept as it is."),
         ),
-        _ if column.parts.is_empty() => Sentence::new(
-            "没有表头，按列号保留。",
-            "It has no heading and is kept under its letters.",
-        ),
+        _ if column.parts.is_empty() => {
+            Sentence::new("没有表头，按列号保留。", "It has no heading and is kept under its letters.")
+        }
         _ => Sentence::new(
             "办法里没有这一列，按原样保留。",
             "The scheme has no such column; it is kept as it is.",

@@ -33,7 +33,10 @@ impl KeptNames {
             return self.take(&format!("列{}", letters(column.position)));
         }
         let joined = fit(&column.parts.concat());
-        if self.leaves.get(&leaf).is_some_and(|&count| count > 1) && joined != leaf && !self.used.contains(&joined) {
+        if self.leaves.get(&leaf).is_some_and(|&count| count > 1)
+            && joined != leaf
+            && !self.used.contains(&joined)
+        {
             self.used.insert(joined.clone());
             return (joined, false);
         }

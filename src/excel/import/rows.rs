@@ -5,14 +5,65 @@ use super::spelling::spelling;
 use super::written::cell_text;
 use crate::excel::read::{Cell, Row};
 
-const TOTALS: &[&str] =
-    &["合计", "总计", "小计", "共计", "累计", "平均", "平均分", "平均值", "均值", "最高分", "最低分", "总人数", "人数", "total", "subtotal", "average", "sum"];
+const TOTALS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "平均",
+    "平均分",
+    "平均值",
+    "均值",
+    "最高分",
+    "最低分",
+    "总人数",
+    "人数",
+    "total",
+    "subtotal",
+    "average",
+    "sum",
+];
 
 const SIGNATURES: &[&str] = &[
-    "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核人", "复核", "审批人", "审批", "负责人", "单位负责人",
-    "主要负责人", "分管领导", "主管领导", "部门负责人", "经办人", "联系人", "联系电话", "填报日期", "填表日期",
-    "制表日期", "填报时间", "填表时间", "日期", "时间", "填报单位", "单位盖章", "盖章", "公章", "签字", "签名", "填表说明", "说明", "注",
-    "备注", "附注", "附件",
+    "填表人",
+    "填报人",
+    "制表人",
+    "制表",
+    "审核人",
+    "审核",
+    "复核人",
+    "复核",
+    "审批人",
+    "审批",
+    "负责人",
+    "单位负责人",
+    "主要负责人",
+    "分管领导",
+    "主管领导",
+    "部门负责人",
+    "经办人",
+    "联系人",
+    "联系电话",
+    "填报日期",
+    "填表日期",
+    "制表日期",
+    "填报时间",
+    "填表时间",
+    "日期",
+    "时间",
+    "填报单位",
+    "单位盖章",
+    "盖章",
+    "公章",
+    "签字",
+    "签名",
+    "填表说明",
+    "说明",
+    "注",
+    "备注",
+    "附注",
+    "附件",
 ];
 
 /// What a row below the header is, as far as its own texts tell.
@@ -61,16 +112,18 @@ fn kind_by_first(text: &str, row: &Row<'_>) -> RowKind {
     let spelled = spelling(text);
     let is_total = TOTALS.iter().any(|word| {
         spelled.strip_prefix(word).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with([':', '(', '、']) || rest.starts_with(|next: char| next.is_ascii_digit())
+            rest.is_empty()
+                || rest.starts_with([':', '(', '、'])
+                || rest.starts_with(|next: char| next.is_ascii_digit())
         })
     });
     if is_total || (spelled.starts_with('共') && spelled.ends_with('人')) {
         return RowKind::Total;
     }
     let is_signature = SIGNATURES.iter().any(|word| {
-        spelled.strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with([':', '(']) || (rest.is_empty() && filled(row) <= 2)
-        })
+        spelled
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with([':', '(']) || (rest.is_empty() && filled(row) <= 2))
     }) || spelled.starts_with("(盖章")
         || spelled.starts_with("(公章");
     if is_signature { RowKind::Signature } else { RowKind::Plain }

@@ -8,16 +8,18 @@ use crate::excel::read::is_blank;
 pub fn half_width(character: char) -> char {
     match character {
         '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         _ => character,
     }
 }
 
 /// A text for comparing: without blanks, half-width, small letters.
 pub fn spelling(text: &str) -> String {
-    text.chars().filter(|&character| !is_blank(character)).map(half_width).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|&character| !is_blank(character))
+        .map(half_width)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A text without the blanks at its ends.
@@ -30,7 +32,8 @@ pub fn person_name(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_blank) {
         return Cow::Borrowed(text);
     }
-    let chinese = text.chars().all(|character| is_blank(character) || is_chinese(character) || character == '·');
+    let chinese =
+        text.chars().all(|character| is_blank(character) || is_chinese(character) || character == '·');
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
     Cow::Owned(words.join(if chinese { "" } else { " " }))
 }

@@ -105,8 +105,12 @@ impl<'a> People<'a> {
 
     /// Matches rows and subjects that agree in all of these columns, one against one.
     fn pass(&mut self, found: &mut [Option<usize>], by: &[Option<&PlannedColumn>]) {
-        let Some(columns) = by.iter().map(|column| Some((*column)?)).collect::<Option<Vec<_>>>() else { return };
-        let Some(existing) = columns.iter().map(|column| column.existing).collect::<Option<Vec<_>>>() else { return };
+        let Some(columns) = by.iter().map(|column| Some((*column)?)).collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        let Some(existing) = columns.iter().map(|column| column.existing).collect::<Option<Vec<_>>>() else {
+            return;
+        };
         let incoming = holders(self.plan.rows.len(), |row| {
             columns.iter().map(|column| column.values.get(row).map(spelled).unwrap_or_default()).collect()
         });
@@ -114,7 +118,9 @@ impl<'a> People<'a> {
             existing.iter().map(|&column| spelled(&self.table.value(column, row))).collect()
         });
         for (value, rows) in &incoming {
-            let (&[row], Some(&[subject])) = (rows.as_slice(), standing.get(value).map(Vec::as_slice)) else { continue };
+            let (&[row], Some(&[subject])) = (rows.as_slice(), standing.get(value).map(Vec::as_slice)) else {
+                continue;
+            };
             if self.claimed.contains(&subject) || self.contradicts(row, subject) {
                 continue;
             }
@@ -161,7 +167,8 @@ impl<'a> People<'a> {
             .collect();
         for ((row, value), subject) in self.plan.rows.iter().zip(&column.values).zip(found) {
             if subject.is_none() && names.contains_key(&spelled(value)) {
-                diagnostics.add(Level::Warning, Some((row.number, column.position)), || namesake(&text_of(value)));
+                diagnostics
+                    .add(Level::Warning, Some((row.number, column.position)), || namesake(&text_of(value)));
             }
         }
     }
@@ -255,22 +262,34 @@ pub fn text_of(value: &Value) -> Arc<str> {
 fn repeated_key(key: &str, first: u32, row: u32) -> Sentence {
     let (first, row) = (u64::from(first) + 1, u64::from(row) + 1);
     Sentence::new(
-        format!("“{key}”在第 {first} 行已经有了，第 {row} 行没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"),
-        format!("{key} stands in row {first} already; row {row} is not imported. Names must differ: rename one if they are two."),
+        format!(
+            "“{key}”在第 {first} 行已经有了，第 {row} 行没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"
+        ),
+        format!(
+            "{key} stands in row {first} already; row {row} is not imported. Names must differ: rename one if they are two."
+        ),
     )
 }
 
 fn shared_number(column: &str, value: &str, first: u32, row: u32) -> Sentence {
     let (first, row) = (u64::from(first) + 1, u64::from(row) + 1);
     Sentence::new(
-        format!("第 {first} 行与第 {row} 行的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"),
-        format!("Rows {first} and {row} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."),
+        format!(
+            "第 {first} 行与第 {row} 行的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"
+        ),
+        format!(
+            "Rows {first} and {row} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."
+        ),
     )
 }
 
 fn namesake(name: &str) -> Sentence {
     Sentence::new(
-        format!("花名册里已有同名的“{name}”，分不清是不是同一个人，按新增处理。如果是同一个人，请在原表补上工号或身份证号。"),
-        format!("The roster has a {name} already and it is not clear whether they are one person; this one is added. If they are one, give the staff or identity number in the sheet."),
+        format!(
+            "花名册里已有同名的“{name}”，分不清是不是同一个人，按新增处理。如果是同一个人，请在原表补上工号或身份证号。"
+        ),
+        format!(
+            "The roster has a {name} already and it is not clear whether they are one person; this one is added. If they are one, give the staff or identity number in the sheet."
+        ),
     )
 }

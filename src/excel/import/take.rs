@@ -108,7 +108,11 @@ fn text(cell: &Cell, meaning: Meaning) -> Taken {
         Cell::Text(text) => known_text(text, meaning),
         Cell::Number(number) => {
             let taken = Taken::plain(Value::text(number_text(*number)));
-            if number.abs() >= 1e15 { Taken { finding: Some(Finding::LostDigits), ..taken } } else { checked(taken, meaning) }
+            if number.abs() >= 1e15 {
+                Taken { finding: Some(Finding::LostDigits), ..taken }
+            } else {
+                checked(taken, meaning)
+            }
         }
         other => Taken::plain(Value::text(cell_text(other))),
     }
@@ -227,12 +231,22 @@ impl Finding {
         let text: String = text.chars().take(40).collect();
         let (zh, en) = match self {
             Finding::Fault(fault) => (
-                format!("这一格是错误值 {}，没有导入，留作空白。请在原表中改正公式或补填“{column}”。", fault.text()),
-                format!("The cell holds the error {} and was left blank. Correct the formula or fill in {column}.", fault.text()),
+                format!(
+                    "这一格是错误值 {}，没有导入，留作空白。请在原表中改正公式或补填“{column}”。",
+                    fault.text()
+                ),
+                format!(
+                    "The cell holds the error {} and was left blank. Correct the formula or fill in {column}.",
+                    fault.text()
+                ),
             ),
             Finding::LostDigits => (
-                format!("“{text}”在表里按数字存放，第 15 位以后已丢失。请在原表中把这一列设为文本并重新录入“{column}”。"),
-                format!("{text} was stored as a number and has lost what follows its 15th digit. Make the column text and enter {column} again."),
+                format!(
+                    "“{text}”在表里按数字存放，第 15 位以后已丢失。请在原表中把这一列设为文本并重新录入“{column}”。"
+                ),
+                format!(
+                    "{text} was stored as a number and has lost what follows its 15th digit. Make the column text and enter {column} again."
+                ),
             ),
             Finding::NotANumber => (
                 format!("“{text}”不是数字，“{column}”按文字保留。请改为数字。"),
@@ -243,36 +257,63 @@ impl Finding {
                 format!("{column} should be a whole number of at least 0, but this is {text}. Please check."),
             ),
             Finding::LargeShare(share) => (
-                format!("“{column}”是百分比，{text} 会被当作 {}。如果本意是 {text}%，请在原表中写成 {text}%。", share_text(*share)),
-                format!("{column} is a percentage, so {text} counts as {}. If {text}% is meant, write it so.", share_text(*share)),
+                format!(
+                    "“{column}”是百分比，{text} 会被当作 {}。如果本意是 {text}%，请在原表中写成 {text}%。",
+                    share_text(*share)
+                ),
+                format!(
+                    "{column} is a percentage, so {text} counts as {}. If {text}% is meant, write it so.",
+                    share_text(*share)
+                ),
             ),
             Finding::NotADay => (
                 format!("“{text}”读不成日期，“{column}”按文字保留。请写成 2026-03-05 这样的日期。"),
-                format!("{text} cannot be read as a day; {column} keeps it as text. Write days like 2026-03-05."),
+                format!(
+                    "{text} cannot be read as a day; {column} keeps it as text. Write days like 2026-03-05."
+                ),
             ),
             Finding::AmbiguousMonth => (
-                format!("{text} 按数字存放，分不清是 1 月还是 10 月，“{column}”按文字保留。请写成 1985-01 或 1985-10 这样。"),
-                format!("{text} was stored as a number and may be January or October; {column} keeps it as text. Write it like 1985-01 or 1985-10."),
+                format!(
+                    "{text} 按数字存放，分不清是 1 月还是 10 月，“{column}”按文字保留。请写成 1985-01 或 1985-10 这样。"
+                ),
+                format!(
+                    "{text} was stored as a number and may be January or October; {column} keeps it as text. Write it like 1985-01 or 1985-10."
+                ),
             ),
             Finding::SerialDay(serial) => (
                 format!("{text} 没有日期格式，按 Excel 的日期序号读作 {}。请核对。", date_text(*serial)),
-                format!("{text} has no date format and was read as Excel's serial day {}. Please check.", date_text(*serial)),
+                format!(
+                    "{text} has no date format and was read as Excel's serial day {}. Please check.",
+                    date_text(*serial)
+                ),
             ),
             Finding::IdentityForm => (
                 format!("“{text}”不像身份证号（应为 18 位），按原样保留。请核对。"),
-                format!("{text} does not look like an identity number (18 digits) and is kept as it is. Please check."),
+                format!(
+                    "{text} does not look like an identity number (18 digits) and is kept as it is. Please check."
+                ),
             ),
             Finding::IdentityCheck => (
                 format!("身份证号“{text}”的校验位不对，可能有一位录错，按原样保留。请核对。"),
-                format!("The check digit of the identity number {text} is wrong; it is kept as it is. Please check."),
+                format!(
+                    "The check digit of the identity number {text} is wrong; it is kept as it is. Please check."
+                ),
             ),
             Finding::NotAChoice => (
                 format!("“{text}”不在“{column}”的可选值里，按原样保留。请核对。"),
                 format!("{text} is not among the choices of {column}; it is kept as it is. Please check."),
             ),
             Finding::OutOfBounds(low, high) => (
-                format!("“{column}”应在 {} 到 {} 之间，而这里是 {text}，按原样保留。请核对。", number_text(*low), number_text(*high)),
-                format!("{column} should lie between {} and {}, but this is {text}; it is kept as it is. Please check.", number_text(*low), number_text(*high)),
+                format!(
+                    "“{column}”应在 {} 到 {} 之间，而这里是 {text}，按原样保留。请核对。",
+                    number_text(*low),
+                    number_text(*high)
+                ),
+                format!(
+                    "{column} should lie between {} and {}, but this is {text}; it is kept as it is. Please check.",
+                    number_text(*low),
+                    number_text(*high)
+                ),
             ),
         };
         Sentence::new(zh, en)
@@ -290,19 +331,27 @@ impl Adjustment {
             ),
             Adjustment::Width => Sentence::new(
                 format!("“{column}”列有 {count} 个值用了全角字符，已改为半角（如“{example}”）。"),
-                format!("{column}: {count} values in full-width characters were taken as half-width (such as \"{example}\")."),
+                format!(
+                    "{column}: {count} values in full-width characters were taken as half-width (such as \"{example}\")."
+                ),
             ),
             Adjustment::Month => Sentence::new(
                 format!("“{column}”列有 {count} 个值只写到月，按当月 1 日记（如“{example}”）。"),
-                format!("{column}: {count} values give only the month and count as its first day (such as \"{example}\")."),
+                format!(
+                    "{column}: {count} values give only the month and count as its first day (such as \"{example}\")."
+                ),
             ),
             Adjustment::Time => Sentence::new(
                 format!("“{column}”列有 {count} 个值带时刻，只取了日期（如“{example}”）。"),
-                format!("{column}: {count} values have a time of day; only the day was taken (such as \"{example}\")."),
+                format!(
+                    "{column}: {count} values have a time of day; only the day was taken (such as \"{example}\")."
+                ),
             ),
             Adjustment::FromText => Sentence::new(
                 format!("“{column}”列有 {count} 个值是文字形式，已读成数值或日期（如“{example}”）。"),
-                format!("{column}: {count} values were text and were read as numbers or days (such as \"{example}\")."),
+                format!(
+                    "{column}: {count} values were text and were read as numbers or days (such as \"{example}\")."
+                ),
             ),
         }
     }

@@ -89,8 +89,11 @@ impl Top {
 
     /// The columns with something in them in a run of rows.
     pub fn columns(&self, first: u32, rows: u32) -> Vec<u32> {
-        let mut columns: Vec<u32> =
-            self.rows.range(first..first.saturating_add(rows)).flat_map(|(_, row)| row.keys().copied()).collect();
+        let mut columns: Vec<u32> = self
+            .rows
+            .range(first..first.saturating_add(rows))
+            .flat_map(|(_, row)| row.keys().copied())
+            .collect();
         columns.sort_unstable();
         columns.dedup();
         columns

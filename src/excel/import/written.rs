@@ -50,7 +50,8 @@ pub fn written_date(text: &str) -> Option<(f64, Precision)> {
 /// A day without the midnight that some programs write after it.
 fn without_midnight(text: &str) -> &str {
     let Some((day, time)) = text.split_once([' ', 'T']) else { return text };
-    let midnight = time.len() >= 4 && time.chars().all(|character| matches!(character, '0' | ':' | '.' | 'Z'));
+    let midnight =
+        time.len() >= 4 && time.chars().all(|character| matches!(character, '0' | ':' | '.' | 'Z'));
     if midnight { day } else { text }
 }
 
@@ -104,7 +105,8 @@ fn without_thousands(text: &str) -> Option<String> {
     let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
     let mut groups = whole.trim_start_matches(['-', '+']).split(',');
     let first = groups.next()?;
-    let regular = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) && !rest.contains(',');
+    let regular =
+        (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) && !rest.contains(',');
     regular.then(|| text.replace(',', ""))
 }
 
@@ -122,7 +124,9 @@ pub fn date_text(number: f64) -> String {
     let minutes = ((number - number.floor()) * 1_440.0).round() as u32;
     let time = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
     match civil(number) {
-        Some((year, month, day)) if minutes == 0 || minutes == 1_440 => format!("{year:04}-{month:02}-{day:02}"),
+        Some((year, month, day)) if minutes == 0 || minutes == 1_440 => {
+            format!("{year:04}-{month:02}-{day:02}")
+        }
         Some((year, month, day)) => format!("{year:04}-{month:02}-{day:02} {time}"),
         None if (0.0..1.0).contains(&number) => time,
         None => number_text(number),

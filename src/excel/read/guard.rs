@@ -132,8 +132,7 @@ impl Found {
             b"Relationship" => {
                 within(&mut self.listed, limits::LISTED)?;
                 if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
-                    self.relations
-                        .insert((part.to_string(), id.to_string()), target.to_ascii_lowercase());
+                    self.relations.insert((part.to_string(), id.to_string()), target.to_ascii_lowercase());
                 }
             }
             _ => {}
@@ -179,8 +178,12 @@ fn announced(tag: &Tag<'_>) -> Result<(), Sentence> {
     let Some(count) = tag.attribute("uniqueCount") else { return Ok(()) };
     match count.trim().parse::<u64>() {
         Ok(count) if count > limits::STRINGS => Err(Sentence::new(
-            format!("这个文件声明了 {count} 个文本，远超一个工作簿可能有的数目，没有读取。文件可能已损坏，请用 Excel 或 WPS 打开并另存后再导入。"),
-            format!("The file announces {count} texts, far more than a workbook can have, and was not read. It may be damaged: open it in Excel or WPS, save it, and import that."),
+            format!(
+                "这个文件声明了 {count} 个文本，远超一个工作簿可能有的数目，没有读取。文件可能已损坏，请用 Excel 或 WPS 打开并另存后再导入。"
+            ),
+            format!(
+                "The file announces {count} texts, far more than a workbook can have, and was not read. It may be damaged: open it in Excel or WPS, save it, and import that."
+            ),
         )),
         _ => Ok(()),
     }
@@ -238,6 +241,8 @@ pub(super) fn too_large() -> Sentence {
 fn resave(zh: &str, en: &str) -> Sentence {
     Sentence::new(
         format!("这是{zh}格式的工作簿，目前还不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"),
-        format!("This is a workbook in {en}, which cannot be read yet. Open it in Excel or WPS, save it as .xlsx, and import that."),
+        format!(
+            "This is a workbook in {en}, which cannot be read yet. Open it in Excel or WPS, save it as .xlsx, and import that."
+        ),
     )
 }

@@ -44,7 +44,8 @@ impl<R: BufRead> Tags<R> {
     pub fn next(&mut self) -> Result<Option<Tag<'_>>, PartFault> {
         if !self.begun {
             self.begun = true;
-            if matches!(self.reader.fill_buf()?.get(..2), Some([0xFF, 0xFE] | [0xFE, 0xFF] | [0, _] | [_, 0])) {
+            if matches!(self.reader.fill_buf()?.get(..2), Some([0xFF, 0xFE] | [0xFE, 0xFF] | [0, _] | [_, 0]))
+            {
                 return Err(PartFault::Encoding);
             }
         }

@@ -19,7 +19,10 @@ pub fn require_xlsx(bytes: &[u8]) -> Result<(), Sentence> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(Sentence::new(
             format!("这个文件有 {} MB，超过 512 MB 的上限。请拆分后分别导入。", bytes.len() >> 20),
-            format!("The file has {} MB, more than the 512 MB allowed. Split it and import the parts.", bytes.len() >> 20),
+            format!(
+                "The file has {} MB, more than the 512 MB allowed. Split it and import the parts.",
+                bytes.len() >> 20
+            ),
         ));
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {

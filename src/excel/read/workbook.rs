@@ -189,7 +189,8 @@ impl Sheet {
     /// Adds a cell below or to the right of all others; one that stands elsewhere is given back.
     pub(super) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
         match self.rows.last() {
-            Some(last) if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}
+            Some(last)
+                if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}
             Some(last) if last.number >= row => return Err((row, column, cell)),
             _ => self.rows.push(Start { number: row, at: self.cells.len() }),
         }
@@ -203,7 +204,10 @@ impl Sheet {
         let mut all: Vec<(u32, u16, Cell)> = self
             .rows()
             .flat_map(|row| {
-                row.columns.iter().zip(row.cells).map(move |(&column, cell)| (row.number, column, cell.clone()))
+                row.columns
+                    .iter()
+                    .zip(row.cells)
+                    .map(move |(&column, cell)| (row.number, column, cell.clone()))
             })
             .collect();
         all.append(&mut strays);

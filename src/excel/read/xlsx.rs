@@ -87,7 +87,8 @@ fn read_sheet(
         if value == Cell::Empty {
             continue;
         }
-        let Some(column) = u16::try_from(column).ok().filter(|_| row < limits::ROWS && column < limits::COLUMNS)
+        let Some(column) =
+            u16::try_from(column).ok().filter(|_| row < limits::ROWS && column < limits::COLUMNS)
         else {
             sheet.outside += 1;
             continue;
@@ -161,7 +162,11 @@ fn own_text(text: &str, budget: &mut Budget) -> Cell {
 fn is_one_cell(error: &XlsxError) -> bool {
     !matches!(
         error,
-        XlsxError::Io(_) | XlsxError::Zip(_) | XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Encoding(_)
+        XlsxError::Io(_)
+            | XlsxError::Zip(_)
+            | XlsxError::Xml(_)
+            | XlsxError::XmlEof(_)
+            | XlsxError::Encoding(_)
     )
 }
 
@@ -202,14 +207,20 @@ fn opening(error: &XlsxError) -> Sentence {
 fn unreadable(name: &str) -> Sentence {
     Sentence::new(
         format!("工作表“{name}”读不出来，可能已损坏。请用 Excel 或 WPS 打开并另存后再导入。"),
-        format!("The sheet {name} cannot be read and may be damaged. Open it in Excel or WPS, save it, and import that."),
+        format!(
+            "The sheet {name} cannot be read and may be damaged. Open it in Excel or WPS, save it, and import that."
+        ),
     )
 }
 
 fn cut(name: &str, row: u32) -> Sentence {
     let row = u64::from(row) + 1;
     Sentence::new(
-        format!("工作表“{name}”只读到第 {row} 行，后面的内容已损坏，没有读入。请用 Excel 或 WPS 打开并另存后再导入。"),
-        format!("The sheet {name} could be read only down to row {row}; what follows is damaged and was not taken. Open it in Excel or WPS, save it, and import that."),
+        format!(
+            "工作表“{name}”只读到第 {row} 行，后面的内容已损坏，没有读入。请用 Excel 或 WPS 打开并另存后再导入。"
+        ),
+        format!(
+            "The sheet {name} could be read only down to row {row}; what follows is damaged and was not taken. Open it in Excel or WPS, save it, and import that."
+        ),
     )
 }
