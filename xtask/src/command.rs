@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{dist, say};
+use crate::{conform, dist, say};
 
 struct Command {
     name: &'static str,
@@ -10,12 +10,20 @@ struct Command {
     run: fn(&[String]) -> Outcome,
 }
 
-const COMMANDS: &[Command] = &[Command {
-    name: "dist",
-    arguments: "[--open]",
-    sentence: "Builds dist/evalbook.html, the one file that is the product; --open shows it.",
-    run: dist::run,
-}];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "dist",
+        arguments: "[--open]",
+        sentence: "Builds dist/evalbook.html, the one file that is the product; --open shows it.",
+        run: dist::run,
+    },
+    Command {
+        name: "conform",
+        arguments: "FOLDER",
+        sentence: "Calculates the formulas of every workbook in a folder and compares with Excel's values.",
+        run: conform::run,
+    },
+];
 
 /// Runs the subcommand that the arguments name.
 pub fn run(arguments: &[String]) -> Outcome {

@@ -1,6 +1,7 @@
 //! The project's one tool. `cargo xtask` alone lists what it does.
 
 mod command;
+mod conform;
 mod dist;
 mod failure;
 mod program;
