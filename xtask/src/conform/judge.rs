@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use evalbook::engine::{Fault, Model, Place, Source, Table, TableColumn, Value};
+use evalbook::engine::{Model, Place, Source, Table, TableColumn, Value};
 
 use super::area::{Area, Cell};
 use super::resolve::{Question, Resolver};
@@ -112,8 +112,7 @@ pub fn cases(resolver: &mut Resolver<'_>, at: usize, sheet: &Sheet, formula: &Fo
             let Some(expected) = sheet.cells.get(&cell) else {
                 return case(cell, Verdict::NotSupported("no cached value".to_owned()));
             };
-            let newer = formula.newer_error && cell == formula.cell;
-            case(cell, verdict(expected, &got, exact, newer))
+            case(cell, verdict(expected, &got, exact))
         })
         .collect()
 }
@@ -145,12 +144,9 @@ fn answers(question: &Question, area: Area, array: bool) -> Result<Vec<Value>, S
     Ok((0..count).map(|column| model.value(Place { table: 0, column, row: 0 })).collect())
 }
 
-fn verdict(expected: &Value, got: &Value, exact: bool, newer_error: bool) -> Verdict {
+fn verdict(expected: &Value, got: &Value, exact: bool) -> Verdict {
     let same = match (expected, got) {
         (Value::Number(expected), Value::Number(got)) => near(*expected, *got, exact),
-        (Value::Fault(Fault::Value), Value::Fault(got)) if newer_error => {
-            matches!(got, Fault::Spill | Fault::Calculation)
-        }
         (expected, got) => expected == got,
     };
     if same { Verdict::Passed } else { Verdict::Failed { expected: shown(expected), got: shown(got) } }

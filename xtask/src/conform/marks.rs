@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
+use evalbook::engine::Fault;
+
 use super::area::{Area, Cell, End};
 use crate::failure::{Explain, Failure, Outcome};
 
@@ -14,7 +16,7 @@ pub struct Marks {
     /// The rectangles of array formulas, by their first cell.
     pub arrays: BTreeMap<Cell, Area>,
     /// The cells whose error is a newer one.
-    pub newer_errors: Vec<Cell>,
+    pub newer_errors: BTreeMap<Cell, Fault>,
 }
 
 /// The marks of every sheet, in the workbook's order.
@@ -33,6 +35,11 @@ pub fn read(path: &Path) -> Outcome<BTreeMap<String, Marks>> {
         .filter(|tag| tag.name == "Relationship")
         .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
         .collect();
+    let faults = newer_faults(
+        &part("xl/metadata.xml").unwrap_or_default(),
+        &part("xl/richData/rdrichvalue.xml").unwrap_or_default(),
+        &part("xl/richData/rdrichvaluestructure.xml").unwrap_or_default(),
+    );
     let mut marks = BTreeMap::new();
     for tag in tags(&workbook).filter(|tag| tag.name == "sheet") {
         let (Some(name), Some(id)) = (tag.attribute("name"), tag.attribute("r:id")) else { continue };
@@ -41,7 +48,7 @@ pub fn read(path: &Path) -> Outcome<BTreeMap<String, Marks>> {
             Some(whole) => whole.to_owned(),
             None => format!("xl/{target}"),
         })?;
-        marks.insert(unescaped(name), of_sheet(&text));
+        marks.insert(unescaped(name), of_sheet(&text, &faults));
     }
     Ok(marks)
 }
@@ -49,7 +56,7 @@ pub fn read(path: &Path) -> Outcome<BTreeMap<String, Marks>> {
 /// The most text of a sheet that is read.
 const LARGEST: u64 = 400_000_000;
 
-fn of_sheet(text: &str) -> Marks {
+fn of_sheet(text: &str, faults: &[Fault]) -> Marks {
     let mut marks = Marks::default();
     let mut here = None;
     for tag in tags(text) {
@@ -59,8 +66,10 @@ fn of_sheet(text: &str) -> Marks {
                     Some(End::Cell(cell)) => Some(cell),
                     _ => None,
                 };
-                if let Some(cell) = here.filter(|_| tag.attribute("vm").is_some()) {
-                    marks.newer_errors.push(cell);
+                let which = tag.attribute("vm").and_then(|number| number.parse::<usize>().ok());
+                let fault = which.and_then(|number| faults.get(number.checked_sub(1)?));
+                if let (Some(cell), Some(fault)) = (here, fault) {
+                    marks.newer_errors.insert(cell, *fault);
                 }
             }
             "f" if tag.attribute("t") == Some("array") => {
@@ -72,6 +81,32 @@ fn of_sheet(text: &str) -> Marks {
         }
     }
     marks
+}
+
+/// The errors that cells point to by number: each is a value whose kind says which fields it has.
+fn newer_faults(metadata: &str, values: &str, kinds: &str) -> Vec<Fault> {
+    let kinds: Vec<Option<usize>> = kinds
+        .split("<s ")
+        .skip(1)
+        .map(|kind| {
+            tags(kind).filter(|tag| tag.name == "k").position(|tag| tag.attribute("n") == Some("errorType"))
+        })
+        .collect();
+    let fault = |value: &str| {
+        let kind: usize = value.split('"').nth(1)?.parse().ok()?;
+        let field = (*kinds.get(kind)?)?;
+        match value.split("<v>").nth(field + 1)?.split('<').next()? {
+            "8" => Some(Fault::Spill),
+            "13" => Some(Fault::Calculation),
+            _ => None,
+        }
+    };
+    let values: Vec<Fault> =
+        values.split("<rv s=").skip(1).map(|value| fault(value).unwrap_or(Fault::Value)).collect();
+    tags(metadata)
+        .filter(|tag| tag.name == "xlrd:rvb")
+        .filter_map(|tag| values.get(tag.attribute("i")?.parse::<usize>().ok()?).copied())
+        .collect()
 }
 
 struct Tag<'a> {

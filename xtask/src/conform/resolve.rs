@@ -18,6 +18,9 @@ const MOST_CELLS: u64 = 4_000_000;
 /// Names that stand for names are followed this far.
 const DEEPEST: usize = 16;
 
+/// Functions that see the empty rest of whole columns and rows.
+const COUNTERS: &[&str] = &["ROWS", "COLUMNS", "COUNTBLANK", "COUNTIF", "COUNTIFS"];
+
 /// Why a formula cannot be judged.
 pub type Refusal = String;
 
@@ -72,7 +75,7 @@ impl<'a> Resolver<'a> {
         if let Some(problem) = problems.first() {
             return (walk.question, Err(format!("syntax: {}", problem.sentence.en)));
         }
-        let outcome = walk.part(&tree, Place { crosses: !array, array });
+        let outcome = walk.part(&tree, Place { crosses: !array, array, counts: false });
         let mut question = walk.question;
         if let Kind::Call(name, _) = &tree.bare().kind {
             question.outermost = functions::find(name);
@@ -103,11 +106,13 @@ struct Place {
     crosses: bool,
     /// Operators work on whole rectangles.
     array: bool,
+    /// Empty cells below and beside the sheet's last ones count.
+    counts: bool,
 }
 
 impl Place {
     fn value(self) -> Self {
-        Self { crosses: !self.array, ..self }
+        Self { crosses: !self.array, counts: false, ..self }
     }
 
     fn list(self) -> Self {
@@ -170,11 +175,9 @@ impl Walk<'_, '_> {
                 resolved.push(argument.clone());
                 continue;
             }
-            let whole = matches!(function.name, "ROWS" | "COLUMNS" | "COUNTBLANK");
-            if whole && self.is_open(argument) {
-                return Err(format!("{} of whole columns or rows", function.name));
-            }
-            resolved.push(self.part(argument, within(function, at, place))?);
+            let place = within(function, at, place);
+            let counts = COUNTERS.contains(&function.name);
+            resolved.push(self.part(argument, Place { counts, ..place })?);
         }
         self.lets.truncate(before);
         Ok(Expr::call(name, resolved))
@@ -186,7 +189,7 @@ impl Walk<'_, '_> {
         if self.area(argument)?.is_some() {
             return self.part(argument, Place { crosses: true, ..place });
         }
-        let whole = self.part(argument, Place { crosses: false, array: true })?;
+        let whole = self.part(argument, Place { crosses: false, array: true, counts: false })?;
         let one = || Expr::made(Kind::Number(1.0));
         Ok(Expr::call("INDEX", vec![whole, one(), one()]))
     }
@@ -210,9 +213,10 @@ impl Walk<'_, '_> {
             return Ok(part.clone());
         }
         let known = self.resolver.workbook.names.get(&folded).cloned();
-        let Some(text) = known.filter(|_| self.depth < DEEPEST) else {
-            return Err("a name that is not defined".to_owned());
-        };
+        let Some(text) = known else { return Ok(Expr::made(Kind::Fault(Fault::Name))) };
+        if self.depth >= DEEPEST {
+            return Err("names that stand for names without end".to_owned());
+        }
         let (tree, problems) = parse(&text);
         if !problems.is_empty() {
             return Err("a defined name that is not a formula".to_owned());
@@ -250,10 +254,6 @@ impl Walk<'_, '_> {
         Ok(span(first, last).map(|area| (sheet, area)))
     }
 
-    fn is_open(&self, part: &Expr) -> bool {
-        matches!(self.area(part), Ok(Some((_, area))) if area.rows() == ROWS || area.columns() == COLUMNS)
-    }
-
     /// The name under which the engine finds a rectangle or one cell of it.
     fn read(&mut self, sheet: usize, area: Area, place: Place) -> Result<Expr, Refusal> {
         if sheet == self.sheet && area.holds(self.here) && !place.crosses {
@@ -274,10 +274,10 @@ impl Walk<'_, '_> {
         }
         let end = self.resolver.workbook.sheets.get(sheet).map_or(area.last, |sheet| sheet.end);
         let mut area = area;
-        if area.rows() == ROWS {
+        if area.rows() == ROWS && !place.counts {
             area.last.row = end.row;
         }
-        if area.columns() == COLUMNS {
+        if area.columns() == COLUMNS && !place.counts {
             area.last.column = end.column;
         }
         if u64::from(area.rows()) * u64::from(area.columns()) > MOST_CELLS {
@@ -327,7 +327,7 @@ impl Walk<'_, '_> {
 fn within(function: &Function, at: usize, place: Place) -> Place {
     let Some(argument) = function.argument(at) else { return place.value() };
     match (argument.take, function.evaluate) {
-        (Take::Range, _) => Place { crosses: false, array: true },
+        (Take::Range, _) => Place { crosses: false, array: true, counts: false },
         (Take::Numbers | Take::Values | Take::Name, _) => place.list(),
         (Take::Any, Evaluate::Form(_)) => place,
         _ => place.value(),

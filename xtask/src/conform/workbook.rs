@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use calamine::{CellErrorType, DataRef, Reader, Xlsx, open_workbook};
+use calamine::{
+    CellErrorType, DataRef, Reader, Xlsx, XlsxFormulaMetadata, expand_shared_formula, open_workbook,
+};
 use evalbook::engine::{Fault, Value};
 
 use super::area::{Area, Cell};
@@ -50,8 +52,6 @@ pub struct Formula {
     pub text: String,
     /// The cells it fills, for an array formula.
     pub fills: Option<Area>,
-    /// Whether its cached `#VALUE!` stands for an error newer than the file format.
-    pub newer_error: bool,
 }
 
 impl Workbook {
@@ -100,17 +100,16 @@ fn sheet(source: &mut Xlsx<std::io::BufReader<std::fs::File>>, name: String, mar
 
 fn fill(source: &mut Xlsx<std::io::BufReader<std::fs::File>>, sheet: &mut Sheet, marks: &Marks) -> Outcome {
     let mut reader = source.worksheet_cells_reader(&sheet.name).explain("the sheet could not be read")?;
-    while let Some(record) = reader.next_cell_with_formula().explain("a cell could not be read")? {
+    let mut shared = BTreeMap::new();
+    while let Some(record) = reader.next_cell_with_formula_metadata().explain("a cell could not be read")? {
         let cell = Cell { row: record.pos.0, column: record.pos.1 };
-        if let Some(text) = record.formula.filter(|text| !text.is_empty()) {
-            sheet.formulas.push(Formula {
-                cell,
-                text,
-                fills: marks.arrays.get(&cell).copied(),
-                newer_error: marks.newer_errors.contains(&cell),
-            });
+        if let Some(text) = formula_text(record.formula, record.pos, &mut shared)? {
+            sheet.formulas.push(Formula { cell, text, fills: marks.arrays.get(&cell).copied() });
         }
-        let value = value(&record.value);
+        let value = match marks.newer_errors.get(&cell) {
+            Some(fault) => Value::Fault(*fault),
+            None => value(&record.value),
+        };
         if !value.is_empty() {
             sheet.end.row = sheet.end.row.max(cell.row);
             sheet.end.column = sheet.end.column.max(cell.column);
@@ -121,6 +120,30 @@ fn fill(source: &mut Xlsx<std::io::BufReader<std::fs::File>>, sheet: &mut Sheet,
         }
     }
     Ok(())
+}
+
+/// The formula of a cell. A shared one is told from the cell that holds its text, which need not be the
+/// first of the cells that share it.
+fn formula_text(
+    formula: Option<XlsxFormulaMetadata>,
+    here: (u32, u32),
+    shared: &mut BTreeMap<usize, (String, (u32, u32))>,
+) -> Outcome<Option<String>> {
+    let text = match formula {
+        Some(XlsxFormulaMetadata::Normal { formula }) => Some(formula),
+        Some(XlsxFormulaMetadata::Shared { shared_index, formula, .. }) => {
+            shared.insert(shared_index, (formula.clone(), here));
+            Some(formula)
+        }
+        Some(XlsxFormulaMetadata::SharedDerived { shared_index }) => match shared.get(&shared_index) {
+            Some((text, from)) => {
+                Some(expand_shared_formula(text, *from, here).explain("a shared formula could not be read")?)
+            }
+            None => None,
+        },
+        _ => None,
+    };
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 fn value(data: &DataRef<'_>) -> Value {
