@@ -130,8 +130,8 @@ fn members(figures: &mut Figures) -> Vec<Member> {
             let name = match number {
                 17 | 41 => "王建国".to_owned(),
                 _ => {
-                    let surname = surnames.get(number * 7 % surnames.len()).copied().unwrap_or('王');
-                    format!("{surname}{}", GIVEN.get(number * 11 % GIVEN.len()).copied().unwrap_or_default())
+                    let surname = surnames.get(number % surnames.len()).copied().unwrap_or('王');
+                    format!("{surname}{}", GIVEN.get(number * 7 % GIVEN.len()).copied().unwrap_or_default())
                 }
             };
             let staff = format!("{}", 1001 + number);

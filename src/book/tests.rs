@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Book, Calculation, Change, ColumnDefinition, Facet, History, sample};
+use super::{Book, Calculation, Change, ColumnDefinition, Facet, History, Keys, sample};
 use crate::engine::{Column, Value};
 use crate::scheme::{Kind, Meaning, Options, Role, reference_scheme};
 use crate::sentence::Sentence;
@@ -110,6 +110,11 @@ fn the_sample_is_whole() {
     let rows: Vec<(&str, usize)> =
         book.tables.iter().map(|table| (table.name.as_str(), table.rows)).collect();
     assert_eq!(rows, [("党支部", 6), ("党员", 60), ("年度任务", 24), ("测评票", 840), ("加减分台账", 7)]);
+    let key = book.tables[1].column_position("标识").expect("members have a key");
+    let mut keys = Keys::default();
+    assert!(
+        (0..60).all(|row| matches!(book.tables[1].value(key, row), Value::Text(text) if keys.take(&text)))
+    );
     let calculation = Calculation::new(&book);
     assert_eq!(calculation.model().diagnostics(), []);
     for (table, found) in book.tables.iter().enumerate() {
