@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{conform, dist, say};
+use crate::{conform, dist, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -13,9 +13,21 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "dist",
-        arguments: "[--open]",
-        sentence: "Builds dist/evalbook.html, the one file that is the product; --open shows it.",
+        arguments: "[--draft] [--open]",
+        sentence: "Builds dist/evalbook.html, the one file that is the product; --draft builds quickly, for trying out; --open shows it.",
         run: dist::run,
+    },
+    Command {
+        name: "serve",
+        arguments: "",
+        sentence: "Serves the page on localhost and builds it anew when a source changes.",
+        run: serve::run,
+    },
+    Command {
+        name: "test",
+        arguments: "",
+        sentence: "Checks everything: format, lints, native tests, the page, a real browser, LibreOffice.",
+        run: test::run,
     },
     Command {
         name: "conform",

@@ -7,6 +7,8 @@ mod failure;
 mod program;
 mod project;
 mod say;
+mod serve;
+mod test;
 
 use std::process::ExitCode;
 

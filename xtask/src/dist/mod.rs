@@ -5,26 +5,31 @@ mod policy;
 mod wasm;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+pub use wasm::{Effort, TARGET, add_target};
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{program, project, say};
 
 /// Runs the subcommand.
 pub fn run(arguments: &[String]) -> Outcome {
-    let open = match arguments {
-        [] => false,
-        [flag] if flag == "--open" => true,
-        _ => return Err(Failure::new("`dist` takes nothing but --open.")),
-    };
-    let page = build()?;
+    let (mut open, mut effort) = (false, Effort::Product);
+    for argument in arguments {
+        match argument.as_str() {
+            "--open" => open = true,
+            "--draft" => effort = Effort::Draft,
+            _ => return Err(Failure::new("`dist` takes nothing but --draft and --open.")),
+        }
+    }
+    let page = build(effort)?;
     if open { show(&page) } else { Ok(()) }
 }
 
 /// Builds the page and says where it is and how large.
-pub fn build() -> Outcome<PathBuf> {
+pub fn build(effort: Effort) -> Outcome<PathBuf> {
     say::step("page");
-    let program = wasm::build()?;
+    let program = wasm::build(effort)?;
     let html = page::assemble(&project::root(), &program)?;
     let path = project::page();
     if let Some(folder) = path.parent() {
@@ -45,7 +50,7 @@ fn kilobytes(bytes: usize) -> f64 {
     bytes as f64 / 1000.0
 }
 
-fn show(page: &std::path::Path) -> Outcome {
+fn show(page: &Path) -> Outcome {
     let page = page.to_string_lossy();
     let mut opener = match std::env::consts::OS {
         "windows" => program::program("cmd", &["/C", "start", "", &page]),

@@ -8,7 +8,8 @@ use crate::failure::{Explain, Failure, Outcome};
 use crate::program::{cargo, output, program, run};
 use crate::project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the browser build.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The compiled program and the script that loads it.
 pub struct Program {
@@ -18,14 +19,24 @@ pub struct Program {
     pub glue: String,
 }
 
-/// Compiles the program and makes its glue.
-pub fn build() -> Outcome<Program> {
-    add_target()?;
-    compile()?;
-    bind()
+/// How much work goes into the program.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// As it is given to users: small and fast, slow to build.
+    Product,
+    /// As it is tried out while one works on it: large and slow, quick to build.
+    Draft,
 }
 
-fn add_target() -> Outcome {
+/// Compiles the program and makes its glue.
+pub fn build(effort: Effort) -> Outcome<Program> {
+    add_target()?;
+    compile(effort)?;
+    bind(effort)
+}
+
+/// Adds the target where it is missing.
+pub fn add_target() -> Outcome {
     let sysroot = output(&mut program("rustc", &["--print", "sysroot"]))
         .ok_or_else(|| Failure::new("`rustc` could not be run. Install Rust from https://rustup.rs."))?;
     if PathBuf::from(sysroot).join("lib/rustlib").join(TARGET).is_dir() {
@@ -36,8 +47,12 @@ fn add_target() -> Outcome {
     })
 }
 
-fn compile() -> Outcome {
-    let mut build = cargo(&["build", "--release", "--bin", "evalbook", "--target", TARGET]);
+fn compile(effort: Effort) -> Outcome {
+    let mut build = cargo(&["build", "--bin", "evalbook", "--target", TARGET]);
+    if effort == Effort::Draft {
+        return run(&mut build);
+    }
+    build.arg("--release");
     // Panic messages carry source paths: without this they would name the builder's home folder, and
     // the same sources would give other bytes on another machine.
     if let Some(home) = cargo_home() {
@@ -52,8 +67,9 @@ fn cargo_home() -> Option<PathBuf> {
     set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-fn bind() -> Outcome<Program> {
-    let compiled = project::target().join(TARGET).join("release/evalbook.wasm");
+fn bind(effort: Effort) -> Outcome<Program> {
+    let profile = if effort == Effort::Draft { "debug" } else { "release" };
+    let compiled = project::target().join(TARGET).join(profile).join("evalbook.wasm");
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(&compiled)

@@ -1,0 +1,80 @@
+//! `test`: everything that is checked, and a plain count at the end.
+
+mod browser;
+mod tally;
+mod tools;
+
+use crate::dist::{self, Effort};
+use crate::failure::{Failure, Outcome};
+use crate::program::{cargo, run as run_program};
+use crate::say;
+use tally::Tally;
+
+/// Part of the whole check.
+struct Part {
+    name: &'static str,
+    run: fn(&mut Tally) -> Outcome,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "format", run: format },
+    Part { name: "lints of the native build", run: native_lints },
+    Part { name: "lints of the browser build", run: browser_lints },
+    Part { name: "native tests, with LibreOffice", run: native_tests },
+    Part { name: "page", run: page },
+    Part { name: "browser tests", run: browser::run },
+];
+
+/// Runs the subcommand.
+pub fn run(arguments: &[String]) -> Outcome {
+    if !arguments.is_empty() {
+        return Err(Failure::new("`test` takes no arguments: it checks everything."));
+    }
+    let mut tally = Tally::default();
+    for Part { name, run } in PARTS {
+        say::step(name);
+        if let Err(failure) = run(&mut tally) {
+            tally.fail(name, &failure);
+        }
+    }
+    tally.close()
+}
+
+fn format(tally: &mut Tally) -> Outcome {
+    run_program(&mut cargo(&["fmt", "--all", "--check"]))?;
+    tally.pass();
+    Ok(())
+}
+
+fn native_lints(tally: &mut Tally) -> Outcome {
+    run_program(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    tally.pass();
+    Ok(())
+}
+
+fn browser_lints(tally: &mut Tally) -> Outcome {
+    dist::add_target()?;
+    run_program(&mut cargo(&[
+        "clippy",
+        "--package",
+        "evalbook",
+        "--target",
+        dist::TARGET,
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    tally.pass();
+    Ok(())
+}
+
+fn native_tests(tally: &mut Tally) -> Outcome {
+    tools::libreoffice()?;
+    tally.count_cargo(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn page(tally: &mut Tally) -> Outcome {
+    dist::build(Effort::Product)?;
+    tally.pass();
+    Ok(())
+}
