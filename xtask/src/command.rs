@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{conform, dist, say, serve, test};
+use crate::{conform, dist, evaluate, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -28,6 +28,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         sentence: "Checks everything: format, lints, native tests, the page, a real browser, LibreOffice.",
         run: test::run,
+    },
+    Command {
+        name: "evaluate",
+        arguments: "(--sample | --roster FILE [--class NAME]) [-o OUT.xlsx]",
+        sentence: "Evaluates without a browser: writes the workbook and prints index, rank and grade as JSON lines.",
+        run: evaluate::run,
     },
     Command {
         name: "conform",

@@ -3,6 +3,7 @@
 mod command;
 mod conform;
 mod dist;
+mod evaluate;
 mod failure;
 mod program;
 mod project;

@@ -1,19 +1,19 @@
-//! Everything the tool prints goes through here.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this module is the printer")]
+//! Everything the tool prints goes through here. A reader that went away is no reason to stop.
 
 use std::fmt::Display;
+use std::io::{Write as _, stderr, stdout};
 
 /// Prints a result on the standard output.
 pub fn line(text: impl Display) {
-    println!("{text}");
+    let _ = writeln!(stdout(), "{text}");
 }
 
 /// Says which step begins; on the error stream, so that results can be piped.
 pub fn step(text: impl Display) {
-    eprintln!("── {text}");
+    let _ = writeln!(stderr(), "── {text}");
 }
 
 /// Says why the command stopped.
 pub fn failure(text: impl Display) {
-    eprintln!("xtask: {text}");
+    let _ = writeln!(stderr(), "xtask: {text}");
 }

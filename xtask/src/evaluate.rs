@@ -1,0 +1,154 @@
+//! `evaluate`: the main job without a browser, through the same session: calculate, write the
+//! workbook, and print each subject's index, rank and grade as a line of JSON.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use evalbook::session::{
+    Action, BookView, Event, Facet, Grid, GridOutline, GridView, ImportView, Look, NoticeLevel, SchemeView,
+    Session, Start,
+};
+use serde_json::{Value, json};
+
+use crate::failure::{Explain, Failure, Outcome};
+use crate::say;
+
+const RANK: &str = "名次";
+const GRADE: &str = "等次";
+
+/// What the arguments ask for.
+#[derive(Default)]
+struct Request {
+    sample: bool,
+    roster: Option<PathBuf>,
+    class: Option<String>,
+    output: Option<PathBuf>,
+}
+
+/// Runs the subcommand.
+pub fn run(arguments: &[String]) -> Outcome {
+    let request = Request::read(arguments)?;
+    let mut desk = Desk::default();
+    match &request.roster {
+        Some(roster) => desk.take_roster(roster, request.class.as_deref())?,
+        None => desk.act(Action::Start(Start::Sample), None)?,
+    }
+    if let Some(path) = &request.output {
+        desk.act(Action::Export, None)?;
+        let bytes = desk.shown.file.take().ok_or_else(|| Failure::new("The session wrote no workbook."))?;
+        fs::write(path, bytes).explain(format!("{} could not be written", path.display()))?;
+    }
+    desk.print_results()
+}
+
+impl Request {
+    fn read(arguments: &[String]) -> Outcome<Self> {
+        let mut request = Self::default();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let mut value =
+                || rest.next().cloned().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
+            match argument.as_str() {
+                "--sample" => request.sample = true,
+                "--roster" => request.roster = Some(value()?.into()),
+                "--class" => request.class = Some(value()?),
+                "-o" | "--output" => request.output = Some(value()?.into()),
+                _ => return Err(Failure::new(format!("`evaluate` does not know {argument}."))),
+            }
+        }
+        if request.sample == request.roster.is_some() {
+            return Err(Failure::new("`evaluate` takes either --sample or --roster FILE."));
+        }
+        Ok(request)
+    }
+}
+
+/// A session, and what it has shown last.
+#[derive(Default)]
+struct Desk {
+    session: Session,
+    shown: Shown,
+}
+
+#[derive(Default)]
+struct Shown {
+    book: BookView,
+    scheme: Option<SchemeView>,
+    import: Option<ImportView>,
+    grid: Option<GridView>,
+    file: Option<Vec<u8>>,
+}
+
+impl Desk {
+    /// Does one thing; what the session objects to is a failure, what it remarks is said.
+    fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) -> Outcome {
+        let shown = &mut self.shown;
+        let mut objections = Vec::new();
+        self.session.handle(action, attachment, &mut |event, bytes| match event {
+            Event::Book(book) => shown.book = *book,
+            Event::Scheme(scheme) => shown.scheme = Some(*scheme),
+            Event::Import(import) => shown.import = import.map(|import| *import),
+            Event::Grid(grid) => shown.grid = Some(*grid),
+            Event::File { .. } => shown.file = bytes,
+            Event::Notice(notice) if notice.level == NoticeLevel::Error => {
+                objections.push(notice.sentence.zh)
+            }
+            Event::Notice(notice) => say::step(notice.sentence.zh),
+            _ => {}
+        });
+        if objections.is_empty() { Ok(()) } else { Err(Failure::new(objections.join("\n"))) }
+    }
+
+    /// Begins a book with the built-in template and the roster's subjects; those of the last class
+    /// when none is named.
+    fn take_roster(&mut self, roster: &Path, class: Option<&str>) -> Outcome {
+        let bytes = fs::read(roster).explain(format!("{} could not be read", roster.display()))?;
+        self.act(Action::Start(Start::Reference), None)?;
+        let class = class.map(str::to_owned).or_else(|| self.shown.book.classes.last().cloned());
+        let file = roster.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.act(Action::ReadRoster { file, class: class.unwrap_or_default() }, Some(bytes))?;
+        for diagnostic in self.shown.import.iter().flat_map(|import| &import.diagnostics) {
+            say::step(format!("{} {}", diagnostic.place, diagnostic.sentence.zh));
+        }
+        self.act(Action::CommitImport, None)
+    }
+
+    fn print_results(&mut self) -> Outcome {
+        let results: Vec<GridOutline> = self.shown.book.grids.clone();
+        for outline in results.iter().filter(|outline| outline.grid.facet == Facet::Results) {
+            let index = self.index_of(&outline.title);
+            let column = |name: &str| outline.columns.iter().position(|column| column.name == name);
+            let columns = [index.as_str(), RANK, GRADE].map(column);
+            for row in self.window(outline.grid)?.rows {
+                let cell = |at: usize| row.cells.get(at).map_or(Value::Null, |cell| shown_value(&cell.text));
+                let [index, rank, grade] = columns.map(|at| at.map_or(Value::Null, cell));
+                let (class, subject) = (json!(outline.title), cell(0));
+                say::line(format!(
+                    r#"{{"class":{class},"subject":{subject},"index":{index},"rank":{rank},"grade":{grade}}}"#
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn index_of(&self, class: &str) -> String {
+        let classes = self.shown.scheme.iter().flat_map(|scheme| &scheme.classes);
+        let found = classes.filter(|view| view.name == class).map(|view| view.index.clone()).next();
+        found.unwrap_or_default()
+    }
+
+    fn window(&mut self, grid: Grid) -> Outcome<GridView> {
+        let look = Look { grid, first: 0, count: usize::MAX, order: None, filter: String::new() };
+        self.act(Action::Look(look), None)?;
+        self.shown.grid.take().ok_or_else(|| Failure::new("The session showed no results."))
+    }
+}
+
+/// A number where the text is one; nothing where there is none.
+fn shown_value(text: &str) -> Value {
+    if text.is_empty() {
+        return Value::Null;
+    }
+    let whole = text.parse::<i64>().map(|number| json!(number));
+    whole.or_else(|_| text.parse::<f64>().map(|number| json!(number))).unwrap_or_else(|_| json!(text))
+}
