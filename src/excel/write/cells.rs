@@ -56,7 +56,7 @@ pub(super) fn is_plainly_text(text: &str) -> bool {
 /// The width of a text in a worksheet's units: a Chinese character takes two.
 pub(super) fn width(text: &str) -> f64 {
     text.lines()
-        .map(|line| line.chars().map(|letter| if letter.is_ascii() { 1.1 } else { 2.1 }).sum::<f64>())
+        .map(|line| line.chars().map(|letter| if letter.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>())
         .fold(0.0, f64::max)
 }
 

@@ -34,10 +34,12 @@ struct Compared<'a> {
 /// Every result of a class that a reader sees.
 fn compared<'a>(export: &'a Export, table: usize) -> Vec<Compared<'a>> {
     let entered = export.calculation.entered_columns(table);
-    let formulas = export.calculation.formulas(table).iter().enumerate();
+    let formulas = export.calculation.formulas(table);
     let mut found: Vec<Compared> = formulas
-        .filter(|(_, formula)| {
-            formula.role != Role::Helper || section(&formula.role, &formula.group) == Section::Composition
+        .iter()
+        .enumerate()
+        .filter(|&(position, formula)| {
+            formula.role != Role::Helper || section(formulas, position) == Section::Composition
         })
         .filter_map(|(position, formula)| {
             Some(Compared {
@@ -62,7 +64,8 @@ pub(super) fn write_summary(export: &Export, sheet: &mut Sheet) -> Result<(), Xl
     let note = format!(
         "导出时考评簿算出的数与本簿公式重算的数逐个相比；数字比到 {COMPARED_DECIMALS} 位小数，文字须完全相同。改动本簿的权重或录入后，此处会显示差异。"
     );
-    sheet.text(1, 0, &note, &styles.note)?;
+    sheet.spread(1, 0, 5, &note, &styles.note)?;
+    sheet.page.set_row_height(1, 32)?;
     let heads = ["考评对象", "明细", "对象数", "每个对象核对数", "核对总数", "不一致数"];
     for (at, head) in (0u16..).zip(heads) {
         sheet.text(SUMMARY_HEADS, at, head, &styles.head)?;
@@ -164,12 +167,8 @@ pub(super) fn write_details(
     if found.rows > 0 && !figures.is_empty() {
         mark_differences(export, sheet, (FIRST_ROW, first), (FIRST_ROW + found.rows as u32 - 1, last))?;
     }
-    // Three figures for each result are too wide for one page.
-    sheet
-        .page
-        .set_print_fit_to_pages(0, 0)
-        .set_print_scale(70)
-        .set_repeat_columns(0, first.saturating_sub(1))?;
+    // On paper the differences are enough: the figures themselves stand with the results.
+    sheet.page.set_print_area(0, 0, FIRST_ROW + found.rows.max(1) as u32 - 1, last)?;
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
     }
     cover.section(sheet, "怎样看")?;
     for sentence in READING {
-        cover.sentence(sheet, "", sentence)?;
+        cover.wide_sentence(sheet, sentence)?;
     }
     cover.section(sheet, "现行规则")?;
     for class in &export.book.scheme.classes {
@@ -109,6 +109,14 @@ impl Cover<'_> {
         Ok(())
     }
 
+    fn wide_sentence(&mut self, sheet: &mut Sheet, text: &str) -> Result<(), XlsxError> {
+        let room = LABEL_WIDTH + WORDS_WIDTH - 2.0;
+        sheet.page.set_row_height(self.row, LINE_HEIGHT * lines(text, room) + 3.0)?;
+        sheet.spread(self.row, 0, 1, text, &self.export.styles.words)?;
+        self.row += 1;
+        Ok(())
+    }
+
     fn link(&mut self, sheet: &mut Sheet, position: usize, plan: &Plan) -> Result<(), XlsxError> {
         let target = format!("internal:{}A1", self.export.layout.prefix(position, sheet.position));
         let url = Url::new(target).set_text(&plan.name);
@@ -160,6 +168,6 @@ impl Cover<'_> {
         }
         self.section(sheet, "不随改动重算的列")?;
         let text = format!("下列各列用到 Excel 2010 没有的函数，只写数值：{}。", plain.join("、"));
-        self.sentence(sheet, "", &text)
+        self.wide_sentence(sheet, &text)
     }
 }

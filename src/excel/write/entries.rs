@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
 
-use crate::book::TableRole;
-use crate::scheme::{Body, Indicator, Measure, Missing};
+use crate::book::{ColumnDefinition, TableRole};
+use crate::scheme::{Body, Indicator, Kind, Measure, Missing, Options};
 
 use super::Export;
 use super::cells::letters;
@@ -79,7 +79,7 @@ fn home<'a>(
         return Some(Drawn {
             group: feeds.get(&definition.name).map_or("", |feed| feed.indicator.as_str()).to_owned(),
             name: definition.name.clone(),
-            look: Look::of_kind(definition.kind),
+            look: look(definition),
             strong: false,
             folded: false,
             cells: Cells::Values(values),
@@ -97,6 +97,14 @@ fn home<'a>(
             None => Cells::Values(values),
         },
     })
+}
+
+/// Words from a list stand in the middle.
+fn look(definition: &ColumnDefinition) -> Look {
+    match (&definition.options, definition.kind) {
+        (Options::Choice(_), Kind::Text) => Look::Word,
+        (_, kind) => Look::of_kind(kind),
+    }
 }
 
 fn title_and_note(export: &Export, plan: &Plan, table: usize) -> (String, Option<String>) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::book::{Book, Calculation, Facet, Table, TableRole};
-use crate::scheme::{Meaning, Role};
+use crate::scheme::{FormulaColumn, Meaning, Role};
 
 use super::cells::sheet_prefix;
 use super::names::sheet_name;
@@ -227,11 +227,8 @@ fn result_columns(book: &Book, calculation: &Calculation, position: usize, table
     let entered = calculation.entered_columns(position);
     let formulas = calculation.formulas(position);
     for wanted in [Section::Conclusion, Section::Composition, Section::Indicators] {
-        let found = formulas
-            .iter()
-            .enumerate()
-            .filter(|(_, formula)| section(&formula.role, &formula.group) == wanted);
-        columns.extend(found.map(|(formula, _)| Place::Home(entered + formula)));
+        let found = (0..formulas.len()).filter(|&formula| section(formulas, formula) == wanted);
+        columns.extend(found.map(|formula| Place::Home(entered + formula)));
     }
     columns
 }
@@ -244,13 +241,15 @@ pub(super) enum Section {
     Indicators,
 }
 
-/// The part that a calculated column belongs to.
-pub(super) fn section(role: &Role, group: &str) -> Section {
-    match role {
-        Role::Index | Role::Rank | Role::RankWithin | Role::Grade => Section::Conclusion,
-        Role::Bonus | Role::Penalty | Role::Own | Role::Linked | Role::Missing => Section::Composition,
-        Role::Helper if group.is_empty() => Section::Composition,
-        Role::Helper | Role::Part(_) | Role::Group(_) => Section::Indicators,
+/// The part that the calculated column at this position belongs to. An intermediate quantity stands
+/// before what needs it: a leaf's score, or the summary.
+pub(super) fn section(formulas: &[FormulaColumn], position: usize) -> Section {
+    let of = formulas.iter().skip(position).find(|formula| formula.role != Role::Helper);
+    let helps = formulas.get(position).is_some_and(|formula| formula.role == Role::Helper);
+    match of.map(|formula| &formula.role) {
+        Some(Role::Part(_) | Role::Group(_)) => Section::Indicators,
+        Some(Role::Index | Role::Rank | Role::RankWithin | Role::Grade) if !helps => Section::Conclusion,
+        _ => Section::Composition,
     }
 }
 

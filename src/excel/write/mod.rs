@@ -15,6 +15,7 @@ mod sheet;
 mod style;
 mod table;
 mod validation;
+mod widths;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 

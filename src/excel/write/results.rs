@@ -33,7 +33,8 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
     show_waiting(export, sheet, plan, table, found.rows)?;
     let end = FIRST_ROW + found.rows.max(1) as u32 + 1;
     let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(0);
-    sheet.text(end, 0, SIGNATURES, &export.styles.note)?;
+    sheet.spread(end, 0, last, SIGNATURES, &export.styles.words)?;
+    sheet.page.set_row_height(end, 24)?;
     sheet.page.set_print_area(0, 0, end, last)?;
     Ok(())
 }
@@ -42,12 +43,13 @@ fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Dra
     let formula = export.calculation.formula(table, column)?;
     let position = column.checked_sub(export.calculation.entered_columns(table))?;
     let values = export.calculation.model().column(table, column)?;
+    let section = section(export.calculation.formulas(table), position);
     Some(Drawn {
-        group: group(formula),
+        group: group(formula, section),
         name: formula.name.clone(),
         look: look(formula),
-        strong: section(&formula.role, &formula.group) == Section::Conclusion,
-        folded: is_folded(formula),
+        strong: section == Section::Conclusion,
+        folded: formula.role == Role::Helper && section == Section::Indicators,
         cells: match export.formulas.of(table, position) {
             Some(template) => Cells::Formulas(template, values),
             None => Cells::Values(values),
@@ -55,8 +57,8 @@ fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Dra
     })
 }
 
-fn group(formula: &FormulaColumn) -> String {
-    match section(&formula.role, &formula.group) {
+fn group(formula: &FormulaColumn, section: Section) -> String {
+    match section {
         Section::Conclusion => "结论".to_owned(),
         Section::Composition => "构成".to_owned(),
         Section::Indicators if formula.group.is_empty() => "其他指标".to_owned(),
@@ -68,12 +70,9 @@ fn group(formula: &FormulaColumn) -> String {
 fn look(formula: &FormulaColumn) -> Look {
     match formula.role {
         Role::Grade => Look::Word,
+        Role::Rank | Role::RankWithin => Look::Place,
         _ => Look::of_format(formula.format),
     }
-}
-
-fn is_folded(formula: &FormulaColumn) -> bool {
-    formula.role == Role::Helper && section(&formula.role, &formula.group) == Section::Indicators
 }
 
 /// Colours the conclusions of subjects that still wait for entries.

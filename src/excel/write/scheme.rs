@@ -44,7 +44,7 @@ fn write_line(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Resu
             sheet.page.set_row_height(row, 28)?;
             sheet.text(row, 0, text, &styles.title)
         }
-        Line::Note(text) => sheet.text(row, 0, text, &styles.note),
+        Line::Note(text) => sheet.spread(row, 0, LAST_COLUMN, text, &styles.note),
         Line::Section(text) => {
             sheet.page.set_row_height(row, 24)?;
             sheet.spread(row, 0, LAST_COLUMN, text, &styles.section)

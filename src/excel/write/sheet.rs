@@ -35,6 +35,7 @@ impl<'a> Sheet<'a> {
         page.set_screen_gridlines(false).set_landscape().set_paper_size(A4);
         page.set_margins(0.5, 0.5, 0.65, 0.65, 0.3, 0.3).set_print_fit_to_pages(1, 0);
         page.set_print_center_horizontally(true).set_footer("&C&9第 &P 页，共 &N 页");
+        page.set_header_footer_scale_with_doc(false);
         let header = header(&export.book.organisation, &export.book.title);
         if header.encode_utf16().count() <= HEADER_CHARACTERS {
             page.set_header(header);

@@ -33,6 +33,8 @@ pub(super) enum Look {
     Percent,
     /// A whole number.
     Whole,
+    /// A whole number in the middle: ranks.
+    Place,
     /// A day.
     Date,
 }
@@ -64,7 +66,7 @@ impl Look {
         match self {
             Look::Text => "@".to_owned(),
             Look::Word | Look::General => "General".to_owned(),
-            Look::Fixed(0) | Look::Whole => "0".to_owned(),
+            Look::Fixed(0) | Look::Whole | Look::Place => "0".to_owned(),
             Look::Fixed(decimals) => format!("0.{}", "0".repeat(usize::from(decimals))),
             Look::UpTo(decimals) => format!("0.{}", "#".repeat(usize::from(decimals))),
             Look::Percent => "0.##%".to_owned(),
@@ -102,6 +104,7 @@ impl Styles {
         let body =
             Format::new().set_font_name(BODY).set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
         let boxed = body.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
+        let left = boxed.clone().set_align(FormatAlign::Left).set_indent(1);
         let head = boxed
             .clone()
             .set_font_name(HEAD)
@@ -114,16 +117,21 @@ impl Styles {
             cover_title: title.clone().set_font_size(20).set_align(FormatAlign::Center).set_text_wrap(),
             section: title.clone().set_font_size(12).set_border_bottom(FormatBorder::Thin),
             title: title.set_font_size(15),
-            note: body.clone().set_font_size(9).set_font_color(NOTE_INK),
+            note: body
+                .clone()
+                .set_font_size(9)
+                .set_font_color(NOTE_INK)
+                .set_text_wrap()
+                .set_align(FormatAlign::Left),
             words: body.clone().set_text_wrap().set_align(FormatAlign::Top),
-            label: head.clone().set_align(FormatAlign::Left),
-            boxed_strong: boxed.clone().set_font_name(HEAD).set_align(FormatAlign::Left).set_text_wrap(),
+            label: head.clone().set_align(FormatAlign::Left).set_indent(1),
+            boxed_strong: left.clone().set_font_name(HEAD).set_text_wrap(),
             group: head.clone().set_background_color(GROUP_FILL),
             input: boxed.clone().set_align(FormatAlign::Right).set_font_color(Color::RGB(0x001F_3F8F)),
             sum: boxed.clone().set_align(FormatAlign::Right).set_font_name(HEAD),
-            link: boxed.clone().set_font_color(Color::RGB(0x001F_4E8C)),
-            date_words: boxed.clone().set_num_format("yyyy\"年\"m\"月\"d\"日\"").set_align(FormatAlign::Left),
-            boxed: boxed.set_text_wrap(),
+            link: left.clone().set_font_color(Color::RGB(0x001F_4E8C)),
+            date_words: left.clone().set_num_format("yyyy\"年\"m\"月\"d\"日\""),
+            boxed: left.set_text_wrap(),
             head,
             missing: Format::new().set_background_color(MISSING_FILL),
             wrong: Format::new().set_background_color(WRONG_FILL).set_bold(),
@@ -140,7 +148,7 @@ impl Styles {
 }
 
 fn cells(boxed: &Format) -> Vec<(Look, Format, Format)> {
-    let looks = [Look::Text, Look::Word, Look::General, Look::Percent, Look::Whole, Look::Date];
+    let looks = [Look::Text, Look::Word, Look::General, Look::Percent, Look::Whole, Look::Place, Look::Date];
     let decimals = (0..=MOST_DECIMALS).flat_map(|decimals| [Look::Fixed(decimals), Look::UpTo(decimals)]);
     looks
         .into_iter()
@@ -148,8 +156,8 @@ fn cells(boxed: &Format) -> Vec<(Look, Format, Format)> {
         .map(|look| {
             let format = boxed.clone().set_num_format(look.number_format());
             let format = match look {
-                Look::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
-                Look::Word | Look::Date => format.set_align(FormatAlign::Center),
+                Look::Text => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
+                Look::Word | Look::Place | Look::Date => format.set_align(FormatAlign::Center),
                 _ => format.set_align(FormatAlign::Right),
             };
             let strong = format.clone().set_bold();

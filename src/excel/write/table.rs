@@ -5,21 +5,19 @@ use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
 use crate::engine::{Column, Value};
 
 use super::Export;
-use super::cells::{letters, width};
+use super::cells::{letters, lines};
 use super::formulas::Template;
 use super::layout::FIRST_ROW;
 use super::sheet::Sheet;
 use super::style::Look;
+use super::widths::{column_width, name_lines, wraps};
 
-const NARROWEST: f64 = 7.0;
-const WIDEST: f64 = 36.0;
-/// What a filter's button and the cell's padding need.
-const PADDING: f64 = 2.0;
-/// A name longer than this is wrapped.
-const NAME_ROOM: f64 = 13.0;
 const TITLE_HEIGHT: f64 = 28.0;
 const GROUP_HEIGHT: f64 = 20.0;
 const LINE_HEIGHT: f64 = 15.0;
+const NOTE_LINE_HEIGHT: f64 = 13.0;
+/// Tables up to this width are printed upright.
+const PORTRAIT_ROOM: f64 = 92.0;
 const ROW_HEIGHT: f64 = 19.0;
 
 /// A column to be written.
@@ -48,7 +46,7 @@ pub(super) enum Cells<'a> {
     Made(Box<dyn Fn(usize) -> String + 'a>, Value),
 }
 
-/// Writes title, groups, names and rows, and sets the sheet up.
+/// Writes title, groups or a note, names and rows, and sets the sheet up.
 pub(super) fn write(
     export: &Export,
     sheet: &mut Sheet,
@@ -60,22 +58,34 @@ pub(super) fn write(
     let Some(last) = columns.len().checked_sub(1).and_then(|last| u16::try_from(last).ok()) else {
         return sheet.text(0, 0, title, &export.styles.title);
     };
+    let widths: Vec<f64> = columns.iter().map(|column| column_width(column, rows)).collect();
+    for (at, width) in (0u16..).zip(&widths) {
+        sheet.page.set_column_width(at, *width)?;
+    }
+    let seen = columns.iter().zip(&widths).filter(|(column, _)| !column.folded);
+    let room: f64 = seen.map(|(_, width)| width).sum();
     sheet.text(0, 0, title, &export.styles.title)?;
     match note {
-        Some(note) => sheet.text(1, 0, note, &export.styles.note)?,
+        Some(note) => {
+            sheet.spread(1, 0, last, note, &export.styles.note)?;
+            sheet.page.set_row_height(1, NOTE_LINE_HEIGHT * lines(note, room) + 6.0)?;
+        }
         None => write_groups(export, sheet, columns)?,
     }
     for (at, column) in (0u16..).zip(columns) {
         sheet.text(2, at, &column.name, &export.styles.head)?;
-        set_width(sheet, at, column, rows)?;
     }
     write_rows(export, sheet, columns, rows)?;
     fold(sheet, columns)?;
     show_whole_numbers(export, sheet, columns, rows)?;
-    set_up(sheet, columns, last, rows)
+    if room <= PORTRAIT_ROOM {
+        sheet.page.set_portrait();
+    }
+    set_up(sheet, columns, last, rows, note.is_none())
 }
 
 fn write_groups(export: &Export, sheet: &mut Sheet, columns: &[Drawn]) -> Result<(), XlsxError> {
+    sheet.page.set_row_height(1, GROUP_HEIGHT)?;
     let mut first = 0u16;
     for run in columns.chunk_by(|one, other| one.group == other.group) {
         let length = u16::try_from(run.len()).unwrap_or(1);
@@ -111,29 +121,6 @@ fn write_rows(export: &Export, sheet: &mut Sheet, columns: &[Drawn], rows: usize
         sheet.tick(row + 1);
     }
     Ok(())
-}
-
-fn set_width(sheet: &mut Sheet, at: u16, column: &Drawn, rows: usize) -> Result<(), XlsxError> {
-    let name = width(&column.name);
-    let name = if name > NAME_ROOM { (name / (name / NAME_ROOM).ceil() + 2.1).min(name) } else { name };
-    let content = match (column.look, &column.cells) {
-        (
-            Look::Text | Look::Word,
-            Cells::Values(values) | Cells::Formulas(_, values) | Cells::Repeats(_, values),
-        ) => (0..rows).map(|row| text_width(&values.get(row))).fold(0.0, f64::max),
-        (Look::Date, _) => 10.0 * 1.1,
-        _ => NARROWEST,
-    };
-    sheet.page.set_column_width(at, (name.max(content) + PADDING).clamp(NARROWEST, WIDEST))?;
-    Ok(())
-}
-
-fn text_width(value: &Value) -> f64 {
-    match value {
-        Value::Text(text) => width(text),
-        Value::Empty => 0.0,
-        _ => NARROWEST,
-    }
 }
 
 /// Puts runs of columns that can be unfolded under an outline, closed.
@@ -174,16 +161,22 @@ fn show_whole_numbers(
     Ok(())
 }
 
-fn set_up(sheet: &mut Sheet, columns: &[Drawn], last: u16, rows: usize) -> Result<(), XlsxError> {
+fn set_up(
+    sheet: &mut Sheet,
+    columns: &[Drawn],
+    last: u16,
+    rows: usize,
+    grouped: bool,
+) -> Result<(), XlsxError> {
     let end = FIRST_ROW + (rows.max(1) as u32) - 1;
-    let lines =
-        columns.iter().map(|column| (width(&column.name) / NAME_ROOM).ceil().max(1.0)).fold(1.0, f64::max);
-    sheet.page.set_row_height(0, TITLE_HEIGHT)?.set_row_height(1, GROUP_HEIGHT)?;
+    let lines = columns
+        .iter()
+        .filter(|column| !column.folded)
+        .map(|column| name_lines(&column.name))
+        .fold(1.0, f64::max);
+    sheet.page.set_row_height(0, TITLE_HEIGHT)?;
     sheet.page.set_row_height(2, LINE_HEIGHT * lines + 8.0)?;
-    let wraps = columns.iter().any(|column| match (&column.cells, column.look) {
-        (Cells::Values(values), Look::Text) => (0..rows).any(|row| text_width(&values.get(row)) > WIDEST),
-        _ => false,
-    });
+    let wraps = columns.iter().any(|column| wraps(column, rows));
     // A default height would keep a row of wrapped text from growing.
     if !wraps {
         sheet.page.set_default_row_height(ROW_HEIGHT);
@@ -191,7 +184,7 @@ fn set_up(sheet: &mut Sheet, columns: &[Drawn], last: u16, rows: usize) -> Resul
     let names = columns.iter().take_while(|column| matches!(column.cells, Cells::Repeats(..))).count();
     sheet.page.set_freeze_panes(FIRST_ROW, u16::try_from(names.max(1)).unwrap_or(1))?;
     sheet.page.autofilter(FIRST_ROW - 1, 0, end, last)?;
-    sheet.page.set_repeat_rows(1, FIRST_ROW - 1)?;
+    sheet.page.set_repeat_rows(if grouped { 1 } else { FIRST_ROW - 1 }, FIRST_ROW - 1)?;
     sheet.page.set_print_area(0, 0, end, last)?;
     Ok(())
 }
