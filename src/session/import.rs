@@ -1,11 +1,12 @@
 //! An import as the screen shows it.
 
+use super::display::entered_text;
 use super::{
     ImportColumnView, ImportDiagnosticView, ImportRowView, ImportSheetView, ImportTarget, ImportView,
     NoticeLevel,
 };
 use crate::book::{Book, Change};
-use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Target, cell_text, value_text};
+use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Target, cell_text};
 use crate::excel::read::{Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
@@ -183,7 +184,7 @@ fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
                     Some(column) => column
                         .values
                         .get(position)
-                        .map(|value| value_text(value, column.definition.kind))
+                        .map(|value| entered_text(value, column.definition.kind))
                         .unwrap_or_default(),
                     None => String::new(),
                 })

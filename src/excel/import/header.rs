@@ -55,7 +55,8 @@ pub fn find(top: &Top, vocabulary: &Vocabulary) -> Header {
                 break;
             }
             let known = known_headings(top, first, rows, vocabulary);
-            if best.is_none_or(|(most, _, _)| known > most) {
+            // Of two headers that say as much, the lower one with fewer rows has no title in it.
+            if best.is_none_or(|(most, _, fewest)| (known, fewest) > (most, rows)) {
                 best = Some((known, first, rows));
             }
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::diagnostic::{Diagnostics, Level};
 use super::plan::{Fate, ImportPlan};
 use super::subjects::text_of;
+use crate::book::{Keys, literal_key};
 use crate::engine::Value;
 use crate::scheme::{Class, Meaning};
 use crate::sentence::Sentence;
@@ -45,98 +46,79 @@ impl<'a> Naming<'a> {
     }
 }
 
-/// The keys in use.
-pub struct Keys {
-    used: HashSet<Arc<str>>,
+/// Makes a key for every row that is added; the others' are empty. `keys` are those of the subjects
+/// that are there already.
+pub fn make(naming: &Naming<'_>, keys: &mut Keys, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
+    let mut made: Vec<Arc<str>> = vec![Arc::from(""); naming.plan.rows.len()];
+    for (name, rows) in bearers(naming, keys, &mut made) {
+        let own = for_name(&name, &rows, naming, keys);
+        if rows.len() > 1 || own.first().is_some_and(|key| **key != *literal_key(&name)) {
+            say_namesakes(&name, &rows, &own, naming, diagnostics);
+        }
+        for (row, key) in rows.into_iter().zip(own) {
+            if let Some(slot) = made.get_mut(row) {
+                *slot = key;
+            }
+        }
+    }
+    made
 }
 
-impl Keys {
-    /// The keys of the subjects that are there already.
-    pub fn new(standing: impl Iterator<Item = Arc<str>>) -> Self {
-        Self { used: standing.filter(|key| !key.is_empty()).collect() }
+/// The names in the sheet's order, each with the rows that are added under it. Rows to which the
+/// sheet gives a free key of its own get that.
+fn bearers(naming: &Naming<'_>, keys: &mut Keys, made: &mut [Arc<str>]) -> Vec<(Arc<str>, Vec<usize>)> {
+    let mut bearers: Vec<(Arc<str>, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<Arc<str>, usize> = HashMap::new();
+    for (row, slot) in made.iter_mut().enumerate() {
+        if naming.plan.rows.get(row).is_none_or(|row| row.fate != Fate::Added) {
+            continue;
+        }
+        let given = naming.given.and_then(|given| given.get(row)).map(text_of);
+        if let Some(given) = given.map(|given| literal_key(&given)).filter(|given| !given.is_empty())
+            && keys.take(&given)
+        {
+            *slot = Arc::from(given);
+            continue;
+        }
+        let name = naming.name(row);
+        let place = *places.entry(Arc::clone(&name)).or_insert(bearers.len());
+        match bearers.get_mut(place) {
+            Some((_, rows)) => rows.push(row),
+            None => bearers.push((name, vec![row])),
+        }
     }
+    bearers
+}
 
-    /// A key for every row; those of rows that are not added are empty.
-    pub fn make(&mut self, naming: &Naming<'_>, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
-        let rows = &naming.plan.rows;
-        let mut keys: Vec<Arc<str>> = vec![Arc::from(""); rows.len()];
-        let added = |row: &usize| rows.get(*row).is_some_and(|row| row.fate == Fate::Added);
-        let mut order: Vec<Arc<str>> = Vec::new();
-        let mut bearers: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
-        for row in (0..rows.len()).filter(added) {
-            if let Some(given) = self.given(naming, row) {
-                if let Some(slot) = keys.get_mut(row) {
-                    *slot = given;
-                }
-                continue;
-            }
-            let name = naming.name(row);
-            bearers.entry(Arc::clone(&name)).or_insert_with(|| {
-                order.push(name);
-                Vec::new()
-            });
-            if let Some(rows) = bearers.get_mut(&naming.name(row)) {
-                rows.push(row);
-            }
-        }
-        for name in order {
-            let rows = bearers.remove(&name).unwrap_or_default();
-            let made = self.for_name(&name, &rows, naming);
-            if rows.len() > 1 || made.first().is_some_and(|key| *key != name) {
-                say_namesakes(&name, &rows, &made, naming, diagnostics);
-            }
-            for (row, key) in rows.into_iter().zip(made) {
-                if let Some(slot) = keys.get_mut(row) {
-                    *slot = key;
-                }
-            }
-        }
-        keys
+fn for_name(name: &str, rows: &[usize], naming: &Naming<'_>, keys: &mut Keys) -> Vec<Arc<str>> {
+    let plain = literal_key(name);
+    if rows.len() == 1 && keys.take(&plain) {
+        return vec![Arc::from(plain)];
     }
+    for qualifier in &naming.qualifiers {
+        if let Some(qualified) = qualified(&plain, rows, qualifier, keys) {
+            for key in &qualified {
+                keys.take(key);
+            }
+            return qualified;
+        }
+    }
+    rows.iter().map(|_| Arc::from(keys.take_numbered(&plain))).collect()
+}
 
-    /// The key that the sheet gives, when nobody has it yet.
-    fn given(&mut self, naming: &Naming<'_>, row: usize) -> Option<Arc<str>> {
-        let key = text_of(naming.given?.get(row)?);
-        (!key.is_empty() && self.used.insert(Arc::clone(&key))).then_some(key)
-    }
-
-    fn for_name(&mut self, name: &Arc<str>, rows: &[usize], naming: &Naming<'_>) -> Vec<Arc<str>> {
-        if rows.len() == 1 && self.used.insert(Arc::clone(name)) {
-            return vec![Arc::clone(name)];
+/// Keys such as 王芳（A103）, when they tell all bearers of the name apart.
+fn qualified(name: &str, rows: &[usize], qualifier: &[Value], keys: &Keys) -> Option<Vec<Arc<str>>> {
+    let mut qualified: Vec<Arc<str>> = Vec::with_capacity(rows.len());
+    let mut seen = HashSet::new();
+    for &row in rows {
+        let text = qualifier.get(row).map(text_of).filter(|text| !text.is_empty())?;
+        let key = literal_key(&format!("{name}（{text}）"));
+        if keys.contains(&key) || !seen.insert(key.to_lowercase()) {
+            return None;
         }
-        for qualifier in &naming.qualifiers {
-            if let Some(keys) = self.qualified(name, rows, qualifier) {
-                self.used.extend(keys.iter().cloned());
-                return keys;
-            }
-        }
-        rows.iter().map(|_| self.numbered(name)).collect()
+        qualified.push(Arc::from(key));
     }
-
-    /// Keys such as 王芳（A103), when they tell all bearers of the name apart.
-    fn qualified(&self, name: &str, rows: &[usize], qualifier: &[Value]) -> Option<Vec<Arc<str>>> {
-        let mut keys: Vec<Arc<str>> = Vec::with_capacity(rows.len());
-        let mut seen = HashSet::new();
-        for &row in rows {
-            let text = qualifier.get(row).map(text_of).filter(|text| !text.is_empty())?;
-            let key: Arc<str> = Arc::from(format!("{name}（{text}）"));
-            if self.used.contains(&key) || !seen.insert(Arc::clone(&key)) {
-                return None;
-            }
-            keys.push(key);
-        }
-        Some(keys)
-    }
-
-    fn numbered(&mut self, name: &Arc<str>) -> Arc<str> {
-        let mut key = Arc::clone(name);
-        let mut number = 2u64;
-        while !self.used.insert(Arc::clone(&key)) {
-            key = Arc::from(format!("{name}（{number}）"));
-            number += 1;
-        }
-        key
-    }
+    Some(qualified)
 }
 
 fn say_namesakes(

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::diagnostic::{Diagnostics, Level};
 use super::plan::{ImportPlan, PlannedColumn, PlannedRow, Registered};
-use super::spelling::{spelling, trimmed, unit_core};
-use crate::book::{Book, Table};
+use super::spelling::{spelling, unit_core};
+use crate::book::{Book, Table, literal_key};
 use crate::engine::Value;
 use crate::scheme::Options;
 use crate::sentence::Sentence;
@@ -88,7 +88,7 @@ fn settle(
         let key = match units.by_spelling.get(&spelling(text)) {
             Some(key) => Arc::clone(key),
             None => {
-                let key: Arc<str> = Arc::from(trimmed(text));
+                let key: Arc<str> = Arc::from(literal_key(text));
                 if let Some(near) = units.by_core.get(&unit_core(&key)) {
                     diagnostics.add(Level::Warning, place, || near_sentence(&key, near));
                 }
@@ -100,8 +100,10 @@ fn settle(
         if *key != **text {
             diagnostics.add(Level::Information, place, || {
                 Sentence::new(
-                    format!("“{text}”按“{key}”登记（只差空格或全半角）。"),
-                    format!("\"{text}\" is taken as {key} (they differ in blanks or width only)."),
+                    format!("“{text}”按“{key}”登记（只差空格、全半角或公式符号）。"),
+                    format!(
+                        "\"{text}\" is taken as {key} (they differ in blanks, width or formula signs only)."
+                    ),
                 )
             });
         }

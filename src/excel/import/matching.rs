@@ -35,7 +35,7 @@ pub fn propose(columns: &[Column], against: &Against<'_>, said: &BTreeMap<u32, T
     let mut matching = Matching {
         columns,
         against,
-        heard: columns.iter().map(|column| heard(column)).collect(),
+        heard: columns.iter().map(heard).collect(),
         assigned: BTreeMap::new(),
         remarks: BTreeMap::new(),
     };
@@ -284,11 +284,20 @@ impl Matching<'_> {
     }
 }
 
-/// The kind of a kept column: numbers and days only when all its values are.
+/// Whether a heading announces days; without, digits such as 20260305 may be anything.
+fn says_day(heading: &str) -> bool {
+    let heading = plain(heading);
+    ["日期", "时间", "年月", "date"].iter().any(|word| heading.contains(word))
+}
+
+/// The kind of a kept column: days where its heading says so or all its values are, numbers when all
+/// its values are.
 fn kept_kind(column: &Column, meaning: Meaning) -> Kind {
     let tally = &column.tally;
+    let mostly_days = column.shape.dates * 2 > column.shape.values;
     match meaning {
-        Meaning::BirthDate | Meaning::JoinDate if column.shape.dates * 2 > column.shape.values => Kind::Date,
+        Meaning::BirthDate | Meaning::JoinDate if mostly_days => Kind::Date,
+        Meaning::Other if mostly_days && says_day(column.leaf()) => Kind::Date,
         Meaning::Other if tally.values > 0 && tally.dates == tally.values => Kind::Date,
         Meaning::Other if tally.values > 0 && tally.numbers == tally.values && tally.largest < 1e11 => {
             Kind::Number

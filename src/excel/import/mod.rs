@@ -29,7 +29,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use target::{Proposal, Remark, Target};
-pub use written::{cell_text, value_text};
+pub use written::cell_text;
 
 use super::read::{Progress, Sheet, Workbook, read_workbook};
 use crate::book::{Book, Change};

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::change::differs;
 use super::diagnostic::{Diagnostics, Level};
-use super::keys::{Keys, Naming};
+use super::keys::{self, Naming};
 use super::plan::{Fate, ImportPlan, PlannedColumn, naming_attribute};
-use super::spelling::{spelling, trimmed};
-use crate::book::Table;
-use crate::engine::Value;
+use super::spelling::spelling;
+use crate::book::{Keys, Table, literal_key};
+use crate::engine::{Value, number_text};
 use crate::scheme::{Class, Meaning};
 use crate::sentence::Sentence;
 
@@ -50,7 +50,7 @@ fn decide_by_key(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostic
             continue;
         }
         seen.insert(spelled.clone(), row.number);
-        row.key = Arc::from(trimmed(&text));
+        row.key = Arc::from(literal_key(&text));
         *value = Value::Text(Arc::clone(&row.key));
         if let Some(&subject) = known.get(&spelled) {
             row.fate = Fate::Updated(subject);
@@ -95,8 +95,40 @@ impl<'a> People<'a> {
         if let Some(unit) = unit {
             self.pass(&mut found, &[name, self.plan.column_meaning(unit)]);
         }
-        self.say_namesakes(&found, name, diagnostics);
+        if let Some(name) = name {
+            self.pass_agreeing(&mut found, name);
+            self.say_namesakes(&found, name, diagnostics);
+        }
         found
+    }
+
+    /// A row that says nothing new of a subject is that subject, be there others of the name.
+    fn pass_agreeing(&mut self, found: &mut [Option<usize>], name: &PlannedColumn) {
+        let Some(existing) = name.existing else { return };
+        let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
+        for subject in (0..self.table.rows).filter(|subject| !self.claimed.contains(subject)) {
+            bearers.entry(spelled(&self.table.value(existing, subject))).or_default().push(subject);
+        }
+        for (row, slot) in found.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
+            let Some(subjects) = name.values.get(row).and_then(|value| bearers.get(&spelled(value))) else {
+                continue;
+            };
+            let agreeing = subjects
+                .iter()
+                .copied()
+                .find(|subject| !self.claimed.contains(subject) && self.agrees_wholly(row, *subject));
+            if let Some(subject) = agreeing {
+                *slot = Some(subject);
+                self.claimed.insert(subject);
+            }
+        }
+    }
+
+    fn agrees_wholly(&self, row: usize, subject: usize) -> bool {
+        self.plan.columns.iter().all(|column| {
+            let value = column.values.get(row).cloned().unwrap_or_default();
+            !differs(self.table, column.existing, subject, &value)
+        })
     }
 
     fn has(&self, meaning: Meaning) -> bool {
@@ -105,7 +137,7 @@ impl<'a> People<'a> {
 
     /// Matches rows and subjects that agree in all of these columns, one against one.
     fn pass(&mut self, found: &mut [Option<usize>], by: &[Option<&PlannedColumn>]) {
-        let Some(columns) = by.iter().map(|column| Some((*column)?)).collect::<Option<Vec<_>>>() else {
+        let Some(columns) = by.iter().copied().collect::<Option<Vec<_>>>() else {
             return;
         };
         let Some(existing) = columns.iter().map(|column| column.existing).collect::<Option<Vec<_>>>() else {
@@ -153,13 +185,7 @@ impl<'a> People<'a> {
     }
 
     /// A new person who has the name of one that the book has and could not be told apart.
-    fn say_namesakes(
-        &self,
-        found: &[Option<usize>],
-        name: Option<&PlannedColumn>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let Some(column) = name else { return };
+    fn say_namesakes(&self, found: &[Option<usize>], column: &PlannedColumn, diagnostics: &mut Diagnostics) {
         let Some(existing) = column.existing else { return };
         let names: HashMap<String, usize> = (0..self.table.rows)
             .filter(|row| !self.claimed.contains(row))
@@ -211,11 +237,9 @@ fn say_shared(plan: &ImportPlan, meaning: Meaning, diagnostics: &mut Diagnostics
 fn name_people(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics: &mut Diagnostics) {
     let existing = table.column_position(&class.key);
     let standing = (0..table.rows).map(|row| text_of(&table_value(table, existing, row)));
-    let mut keys = Keys::new(standing);
-    let naming = Naming::of(plan, class);
-    let made = keys.make(&naming, diagnostics);
-    for (position, (row, key)) in plan.rows.iter_mut().zip(made).enumerate() {
-        let _ = position;
+    let mut standing: Keys = standing.filter(|key| !key.is_empty()).collect();
+    let made = keys::make(&Naming::of(plan, class), &mut standing, diagnostics);
+    for (row, key) in plan.rows.iter_mut().zip(made) {
         row.key = match row.fate {
             Fate::Updated(subject) => text_of(&table_value(table, existing, subject)),
             _ => key,
@@ -254,7 +278,7 @@ fn spelled(value: &Value) -> String {
 pub fn text_of(value: &Value) -> Arc<str> {
     match value {
         Value::Text(text) => Arc::clone(text),
-        Value::Number(number) => Arc::from(super::written::number_text(*number)),
+        Value::Number(number) => Arc::from(number_text(*number)),
         _ => Arc::from(""),
     }
 }

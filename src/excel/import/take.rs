@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::shape::{IdentityFault, identity_fault};
 use super::spelling::{person_name, personal_number, trimmed};
 use super::written::{
-    Precision, cell_text, date_text, number_text, share_text, written_date, written_number, written_share,
+    Precision, cell_text, date_text, share_text, written_date, written_number, written_share,
 };
 use crate::book::ColumnDefinition;
-use crate::engine::{Fault, Value};
+use crate::engine::{Fault, Value, number_text};
 use crate::excel::read::Cell;
 use crate::scheme::{Kind, Meaning, Options};
 use crate::sentence::Sentence;

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use super::spelling::{half_width, trimmed};
-use crate::engine::Value;
-use crate::excel::read::{Cell, civil, is_blank, serial};
-use crate::scheme::Kind;
+use crate::engine::{day_of, is_real_day, number_text, serial_day};
+use crate::excel::read::{Cell, is_blank};
 
 /// How exactly a day was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub fn written_date(text: &str) -> Option<(f64, Precision)> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         let (year, month) = (text.get(0..4)?, text.get(4..6)?);
         return match text.len() {
-            8 => day_of(year, month, text.get(6..8)?),
+            8 => whole_day(year, month, text.get(6..8)?),
             6 => month_of(year, month),
             _ => None,
         };
@@ -41,7 +40,7 @@ pub fn written_date(text: &str) -> Option<(f64, Precision)> {
     let text = text.strip_suffix(['日', '号', '月']).unwrap_or(&text);
     let parts: Vec<&str> = text.split(['-', '.', '/', '年', '月', '。', '－', '—']).collect();
     match parts.as_slice() {
-        [year, month, day] => day_of(year, month, day),
+        [year, month, day] => whole_day(year, month, day),
         [year, month] => month_of(year, month),
         _ => None,
     }
@@ -55,12 +54,17 @@ fn without_midnight(text: &str) -> &str {
     if midnight { day } else { text }
 }
 
-fn day_of(year: &str, month: &str, day: &str) -> Option<(f64, Precision)> {
-    Some((serial(year_of(year)?, small(month)?, small(day)?)?, Precision::Day))
+fn whole_day(year: &str, month: &str, day: &str) -> Option<(f64, Precision)> {
+    Some((serial(year, month, small(day)?)?, Precision::Day))
 }
 
 fn month_of(year: &str, month: &str) -> Option<(f64, Precision)> {
-    Some((serial(year_of(year)?, small(month)?, 1)?, Precision::Month))
+    Some((serial(year, month, 1)?, Precision::Month))
+}
+
+fn serial(year: &str, month: &str, day: i64) -> Option<f64> {
+    let (year, month) = (year_of(year)?, small(month)?);
+    is_real_day(year, month, day).then(|| serial_day(year, month, day)).flatten()
 }
 
 fn year_of(text: &str) -> Option<i64> {
@@ -70,7 +74,7 @@ fn year_of(text: &str) -> Option<i64> {
     text.parse().ok().filter(|year| (1900..=2200).contains(year))
 }
 
-fn small(text: &str) -> Option<u32> {
+fn small(text: &str) -> Option<i64> {
     let digits = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }
@@ -110,27 +114,16 @@ fn without_thousands(text: &str) -> Option<String> {
     regular.then(|| text.replace(',', ""))
 }
 
-/// A number in as many digits as Excel shows (15 that count), never with an exponent.
-pub fn number_text(number: f64) -> String {
-    if number == 0.0 {
-        return "0".into();
-    }
-    let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
-    format!("{rounded}")
-}
-
 /// A day or moment as text: 2026-03-05, with the time where there is one.
 pub fn date_text(number: f64) -> String {
     let minutes = ((number - number.floor()) * 1_440.0).round() as u32;
     let time = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
-    match civil(number) {
-        Some((year, month, day)) if minutes == 0 || minutes == 1_440 => {
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Some((year, month, day)) => format!("{year:04}-{month:02}-{day:02} {time}"),
-        None if (0.0..1.0).contains(&number) => time,
-        None => number_text(number),
+    if (0.0..1.0).contains(&number) {
+        return time;
     }
+    let Some(day) = day_of(number) else { return number_text(number) };
+    let text = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+    if minutes.is_multiple_of(1_440) { text } else { format!("{text} {time}") }
 }
 
 /// A length of time in days as hours and minutes.
@@ -156,19 +149,5 @@ pub fn cell_text(cell: &Cell) -> Cow<'_, str> {
         Cell::Bool(true) => Cow::Borrowed("TRUE"),
         Cell::Bool(false) => Cow::Borrowed("FALSE"),
         Cell::Fault(fault) => Cow::Borrowed(fault.text()),
-    }
-}
-
-/// A value as text, as a column of this kind shows it.
-pub fn value_text(value: &Value, kind: Kind) -> String {
-    match (value, kind) {
-        (Value::Empty, _) => String::new(),
-        (Value::Text(text), _) => text.to_string(),
-        (Value::Number(number), Kind::Date) => date_text(*number),
-        (Value::Number(number), Kind::Percent) => share_text(*number),
-        (Value::Number(number), _) => number_text(*number),
-        (Value::Bool(true), _) => "TRUE".into(),
-        (Value::Bool(false), _) => "FALSE".into(),
-        (Value::Fault(fault), _) => fault.text().into(),
     }
 }

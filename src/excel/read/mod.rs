@@ -10,7 +10,6 @@ mod sniff;
 mod workbook;
 mod xlsx;
 
-pub use date::{civil, serial};
 pub use workbook::{Cell, Region, Row, Sheet, Workbook, is_blank, letters, place};
 
 use crate::sentence::Sentence;
