@@ -117,19 +117,24 @@ pub fn same(left: &Value, right: &Value) -> bool {
 
 /// The number a text stands for: `12`, ` 1,234.5 `, `50%`, `1e3`, `¥20`, `(5)`, a date or a time.
 pub fn number_in_text(text: &str) -> Option<f64> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > 64 {
+    let bare = text.trim();
+    if bare.is_empty() || bare.len() > 64 {
         return None;
     }
-    plain_number(text).or_else(|| date_in_text(text)).filter(|number| number.is_finite())
+    // Excel reads a number between spaces, but no date.
+    let date = || if bare.len() == text.len() { date_in_text(text) } else { None };
+    plain_number(bare).or_else(date).filter(|number| number.is_finite())
 }
+
+/// The signs that may stand before an amount.
+const CURRENCIES: [char; 4] = ['¥', '￥', '$', '€'];
 
 fn plain_number(text: &str) -> Option<f64> {
     let (negative, inner) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) => (true, inner.trim()),
         None => (false, text),
     };
-    let mut rest = inner.trim_start_matches(['¥', '￥', '$']).trim_start();
+    let mut rest = inner.trim_start_matches(CURRENCIES).trim_start();
     let mut sign = if negative { -1.0 } else { 1.0 };
     if let Some(after) = rest.strip_prefix(['-', '－']) {
         sign = -sign;
@@ -137,7 +142,8 @@ fn plain_number(text: &str) -> Option<f64> {
     } else if let Some(after) = rest.strip_prefix(['+', '＋']) {
         rest = after.trim_start();
     }
-    rest = rest.trim_start_matches(['¥', '￥', '$']);
+    rest = rest.trim_start_matches(CURRENCIES);
+    rest = rest.strip_suffix('€').map_or(rest, str::trim_end);
     let mut scale = 1.0;
     while let Some(before) = rest.strip_suffix(['%', '％']) {
         scale *= 100.0;
@@ -167,7 +173,8 @@ fn well_grouped(whole: &str) -> bool {
     (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
 }
 
-fn date_in_text(text: &str) -> Option<f64> {
+/// The day and time that a text stands for.
+pub fn date_in_text(text: &str) -> Option<f64> {
     let (day, time) = match text.split_once(' ') {
         Some((day, time)) => (day, Some(time.trim())),
         None => (text, None),
@@ -241,6 +248,9 @@ mod tests {
             ("-3", Some(-3.0)),
             ("(5)", Some(-5.0)),
             ("¥20", Some(20.0)),
+            (" €20 ", Some(20.0)),
+            ("20€", Some(20.0)),
+            (" 2008-1-1 ", None),
             ("2008-1-1", Some(39448.0)),
             ("2024年2月29日", Some(45351.0)),
             ("12:00", Some(0.5)),

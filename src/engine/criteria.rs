@@ -90,8 +90,7 @@ impl Criterion {
         let subject = if rest.is_empty() {
             match signed {
                 None => Subject::Blank,
-                Some(_) if equality => Subject::Nothing,
-                Some(_) => Subject::Text(String::new()),
+                Some(_) => Subject::Nothing,
             }
         } else if let Some(number) = coerce::number_in_text(rest) {
             Subject::Number(number)
@@ -113,7 +112,11 @@ impl Criterion {
     pub fn takes(&self, cell: &Value) -> bool {
         match self.comparison {
             Comparison::Equal => self.equals(cell),
-            Comparison::Unequal => !self.equals(cell),
+            // A text that reads as the number counts as equal to it, but also as unequal.
+            Comparison::Unequal => match (&self.subject, cell) {
+                (Subject::Number(_), Value::Text(_)) => true,
+                _ => !self.equals(cell),
+            },
             _ => self.order(cell).is_some_and(|order| match self.comparison {
                 Comparison::Less => order == Ordering::Less,
                 Comparison::LessOrEqual => order != Ordering::Greater,
@@ -176,11 +179,15 @@ fn pattern_or_text(text: &str) -> Subject {
 
 /// The pattern in a text; `None` when it holds no wildcard.
 pub fn pattern(text: &str) -> Option<Vec<Mark>> {
+    let marks = marks(text);
+    marks.iter().any(|mark| !matches!(mark, Mark::Letter(_))).then_some(marks)
+}
+
+fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut wild = false;
     let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
     while let Some(letter) = letters.next() {
-        let mark = match letter {
+        marks.push(match letter {
             '~' => match letters.next_if(|next| matches!(next, '*' | '?' | '~')) {
                 Some(next) => Mark::Letter(next),
                 None => Mark::Letter('~'),
@@ -188,16 +195,34 @@ pub fn pattern(text: &str) -> Option<Vec<Mark>> {
             '*' => Mark::Any,
             '?' => Mark::One,
             other => Mark::Letter(other),
-        };
-        wild |= !matches!(mark, Mark::Letter(_));
-        marks.push(mark);
+        });
     }
-    wild.then_some(marks)
+    marks
+}
+
+/// The byte where something that fits `wanted` first begins in a text, wildcards understood.
+pub fn found(wanted: &str, text: &str) -> Option<usize> {
+    // What follows the fitting part may be anything.
+    let marks: Vec<Mark> = marks(wanted).into_iter().chain([Mark::Any]).collect();
+    let (mut bytes, mut letters) = (Vec::new(), Vec::new());
+    for (byte, letter) in text.char_indices() {
+        for lower in letter.to_lowercase() {
+            bytes.push(byte);
+            letters.push(lower);
+        }
+    }
+    bytes.push(text.len());
+    let fitting = |&(at, _): &(usize, &usize)| letters.get(at..).is_some_and(|rest| fits(&marks, rest));
+    bytes.iter().enumerate().find(fitting).map(|(_, byte)| *byte)
 }
 
 /// Whether a text fits a pattern whole.
 pub fn matches(marks: &[Mark], text: &str) -> bool {
     let letters: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
+    fits(marks, &letters)
+}
+
+fn fits(marks: &[Mark], letters: &[char]) -> bool {
     let (mut mark, mut letter) = (0, 0);
     // Where the last `*` stood and how far it reached: the only place to come back to.
     let mut back: Option<(usize, usize)> = None;
@@ -263,7 +288,12 @@ mod tests {
             (text("TRUE"), text("TRUE"), false),
             (text(">b"), text("C"), true),
             (text(">b"), Value::Number(9.0), false),
+            (text("<>23"), text("23"), true),
+            (text("<>23"), Value::Number(23.0), false),
             (text("<5"), Value::Empty, false),
+            (text(">"), Value::Number(1.0), false),
+            (text("<="), text(""), false),
+            (text("<="), Value::Empty, false),
             (text("#N/A"), Value::Fault(Fault::NotAvailable), true),
             (text("<>1"), Value::Fault(Fault::NotAvailable), true),
             (text(">50%"), Value::Number(0.6), true),

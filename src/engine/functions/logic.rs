@@ -95,13 +95,19 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .by(Evaluate::Form(Form::Let)),
 ];
 
-/// Counts the conditions that hold: text in cells is passed over, written text must be TRUE or FALSE.
+/// Counts the conditions that hold: text is passed over, but written TRUE and FALSE in quotes count.
 fn all_of(operands: &Operands<'_>, decide: fn(usize, usize) -> bool) -> Answer<Operand> {
     let (mut holds, mut total) = (0, 0);
     for operand in operands.all() {
         if let Operand::Value(value) = operand {
-            holds += usize::from(coerce::truth(value)?);
-            total += 1;
+            match (value, coerce::truth(value)) {
+                (_, Ok(truth)) => {
+                    holds += usize::from(truth);
+                    total += 1;
+                }
+                (Value::Text(_), Err(_)) => {}
+                (_, Err(fault)) => return Err(fault),
+            }
             continue;
         }
         for value in operand.values() {

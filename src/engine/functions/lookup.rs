@@ -1,11 +1,11 @@
 //! Lookups.
 
-use std::cmp::Ordering;
-
 use super::{
-    Answer, Evaluate, Excel, Family, Form, Function, Operand, Operands, Value, any, number, range, truth,
+    Answer, Evaluate, Excel, Family, Form, Function, Operand, Operands, Value, any, number, range,
+    search::{self, exact, line, sorted_below},
+    truth,
 };
-use crate::engine::{Fault, coerce, criteria, operand::Array};
+use crate::engine::{Fault, coerce, operand::Array};
 
 const K: Family = Family::Lookup;
 
@@ -108,22 +108,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .by(Evaluate::Whole(|operands| Ok(Value::Number(operands.get(0)?.columns() as f64).into()))),
 ];
 
-/// How an inexact lookup decides.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Near {
-    Exact,
-    Below,
-    Above,
-    Wildcard,
-}
-
-fn line(operand: &Operand) -> Answer<Vec<Value>> {
-    if operand.rows() > 1 && operand.columns() > 1 {
-        return Err(Fault::NotAvailable);
-    }
-    Ok(operand.values().collect())
-}
-
 /// An empty lookup value finds nothing by exact match; 0 is what Excel looks for in its place.
 fn wanted(operands: &Operands<'_>) -> Answer<Value> {
     match operands.value(0) {
@@ -133,97 +117,8 @@ fn wanted(operands: &Operands<'_>) -> Answer<Value> {
     }
 }
 
-fn same_kind(left: &Value, right: &Value) -> bool {
-    matches!(
-        (left, right),
-        (Value::Number(_), Value::Number(_))
-            | (Value::Text(_), Value::Text(_))
-            | (Value::Bool(_), Value::Bool(_))
-    )
-}
-
-fn order(left: &Value, right: &Value) -> Option<Ordering> {
-    if let (Value::Number(left), Value::Number(right)) = (left, right) {
-        return left.partial_cmp(right);
-    }
-    same_kind(left, right).then(|| coerce::compare(left, right).ok()).flatten()
-}
-
-/// The first (or last) position that is the same; text with wildcards where they are asked for.
-fn exact(list: &[Value], wanted: &Value, wild: bool, backwards: bool) -> Option<usize> {
-    let marks = match wanted {
-        Value::Text(text) if wild => criteria::pattern(text),
-        _ => None,
-    };
-    let fits = |value: &Value| match (&marks, value) {
-        (Some(marks), Value::Text(text)) => criteria::matches(marks, text),
-        (Some(_), _) => false,
-        (None, value) => coerce::same(value, wanted),
-    };
-    if backwards { list.iter().rposition(fits) } else { list.iter().position(fits) }
-}
-
-/// The last position not above `wanted` in an ascending list, found by halving as Excel does;
-/// values of other kinds are passed over.
-fn sorted_below(list: &[Value], wanted: &Value, descending: bool) -> Option<usize> {
-    let mut candidates: Vec<usize> = Vec::with_capacity(list.len());
-    candidates
-        .extend((0..list.len()).filter(|&at| list.get(at).is_some_and(|value| same_kind(value, wanted))));
-    let within = candidates.partition_point(|&at| {
-        let order = list.get(at).and_then(|value| order(value, wanted));
-        if descending { order != Some(Ordering::Less) } else { order != Some(Ordering::Greater) }
-    });
-    within.checked_sub(1).and_then(|at| candidates.get(at)).copied()
-}
-
-/// The nearest value below or above, in any order.
-fn nearest(list: &[Value], wanted: &Value, side: Near, backwards: bool) -> Option<usize> {
-    let wrong = if side == Near::Below { Ordering::Greater } else { Ordering::Less };
-    let mut best: Option<usize> = None;
-    for (at, value) in list.iter().enumerate() {
-        match order(value, wanted) {
-            None => continue,
-            Some(side) if side == wrong => continue,
-            Some(_) => {}
-        }
-        let better = match best.and_then(|best| list.get(best)) {
-            None => true,
-            Some(held) => match order(value, held) {
-                Some(Ordering::Equal) => backwards,
-                Some(found) => found == wrong,
-                None => false,
-            },
-        };
-        if better {
-            best = Some(at);
-        }
-    }
-    best
-}
-
-fn find(operands: &Operands<'_>, mode_at: usize) -> Answer<Option<usize>> {
-    let wanted = wanted(operands)?;
-    let list = line(operands.get(1)?)?;
-    let mode = match operands.whole_or(mode_at, 0)? {
-        0 => Near::Exact,
-        -1 => Near::Below,
-        1 => Near::Above,
-        2 => Near::Wildcard,
-        _ => return Err(Fault::Value),
-    };
-    let backwards = match operands.whole_or(mode_at + 1, 1)? {
-        1 | 2 | -2 => false,
-        -1 => true,
-        _ => return Err(Fault::Value),
-    };
-    Ok(match mode {
-        Near::Exact | Near::Wildcard => exact(&list, &wanted, mode == Near::Wildcard, backwards),
-        side => nearest(&list, &wanted, side, backwards),
-    })
-}
-
 fn x_match(operands: &Operands<'_>) -> Answer<Operand> {
-    let at = find(operands, 2)?.ok_or(Fault::NotAvailable)?;
+    let at = search::place(operands, 2)?.ok_or(Fault::NotAvailable)?;
     Ok(Value::Number((at + 1) as f64).into())
 }
 
@@ -235,7 +130,7 @@ fn x_lookup(operands: &Operands<'_>) -> Answer<Operand> {
     if !fits {
         return Err(Fault::Value);
     }
-    match find(operands, 4)? {
+    match search::place(operands, 4)? {
         Some(at) if across => Ok(part(results, None, Some(at))),
         Some(at) => Ok(part(results, Some(at), None)),
         None if operands.given(3) => operands.get(3).cloned(),
@@ -260,7 +155,7 @@ fn part(range: &Operand, row: Option<usize>, column: Option<usize>) -> Operand {
 
 fn match_position(operands: &Operands<'_>) -> Answer<Operand> {
     let wanted = wanted(operands)?;
-    let list = line(operands.get(1)?)?;
+    let list = line(operands.get(1)?).ok_or(Fault::NotAvailable)?;
     let mode = if operands.count() > 2 { operands.number(2)? } else { 1.0 };
     let at = if mode == 0.0 {
         exact(&list, &wanted, true, false)
@@ -273,6 +168,11 @@ fn match_position(operands: &Operands<'_>) -> Answer<Operand> {
 fn table_lookup(operands: &Operands<'_>, across: bool) -> Answer<Operand> {
     let wanted = wanted(operands)?;
     let table = operands.get(1)?;
+    match table {
+        Operand::Value(Value::Text(_)) => return Err(Fault::Value),
+        Operand::Value(Value::Number(_) | Value::Bool(_)) => return Err(Fault::NotAvailable),
+        _ => {}
+    }
     let which = operands.whole(2)?;
     let width = if across { table.rows() } else { table.columns() };
     if which < 1 {

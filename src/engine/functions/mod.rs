@@ -31,13 +31,19 @@
 mod arguments;
 mod conditional;
 mod date;
+mod date_span;
+mod date_work;
 mod information;
 mod logic;
 mod lookup;
 mod math;
+mod reshape;
+mod search;
 mod statistics;
 mod text;
 mod text_format;
+mod text_letters;
+mod text_search;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -387,15 +393,20 @@ impl Function {
 }
 
 /// The families' tables.
-fn tables() -> [&'static [Function]; 8] {
+fn tables() -> [&'static [Function]; 13] {
     [
         math::FUNCTIONS,
         logic::FUNCTIONS,
         statistics::FUNCTIONS,
         conditional::FUNCTIONS,
         lookup::FUNCTIONS,
+        reshape::FUNCTIONS,
         text::FUNCTIONS,
+        text_search::FUNCTIONS,
+        text_letters::FUNCTIONS,
         date::FUNCTIONS,
+        date_span::FUNCTIONS,
+        date_work::FUNCTIONS,
         information::FUNCTIONS,
     ]
 }

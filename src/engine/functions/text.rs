@@ -8,7 +8,7 @@ use crate::engine::{Fault, coerce};
 
 const T: Family = Family::Text;
 /// The longest text a cell holds.
-const LONGEST: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("TEXT", T)
@@ -118,12 +118,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
 ];
 
 /// Excel counts UTF-16 units.
-fn units(text: &str) -> usize {
+pub(super) fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
 /// `count` units from `start` on; a letter of two units is kept whole.
-fn cut(text: &str, start: usize, count: usize) -> String {
+pub(super) fn cut(text: &str, start: usize, count: usize) -> String {
     let end = start.saturating_add(count);
     let mut at = 0;
     text.chars()
@@ -140,7 +140,8 @@ fn count(arguments: &Arguments<'_>, at: usize, other: i64) -> Answer<usize> {
     usize::try_from(count).map_err(|_| Fault::Value)
 }
 
-fn bounded(text: String) -> Answer<Value> {
+/// A text, unless a cell cannot hold it.
+pub(super) fn bounded(text: String) -> Answer<Value> {
     if text.len() > LONGEST && units(&text) > LONGEST { Err(Fault::Value) } else { Ok(Value::text(text)) }
 }
 
