@@ -121,9 +121,7 @@ pub fn number_in_text(text: &str) -> Option<f64> {
     if bare.is_empty() || bare.len() > 64 {
         return None;
     }
-    // Excel reads a number between spaces, but no date.
-    let date = || if bare.len() == text.len() { date_in_text(text) } else { None };
-    plain_number(bare).or_else(date).filter(|number| number.is_finite())
+    plain_number(bare).or_else(|| date_in_text(text)).filter(|number| number.is_finite())
 }
 
 /// The signs that may stand before an amount.
@@ -173,36 +171,66 @@ fn well_grouped(whole: &str) -> bool {
     (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
 }
 
-/// The day and time that a text stands for.
+/// The day and time that a text stands for. Excel reads a time between spaces, but no day.
 pub fn date_in_text(text: &str) -> Option<f64> {
-    let (day, time) = match text.split_once(' ') {
-        Some((day, time)) => (day, Some(time.trim())),
-        None => (text, None),
-    };
-    match (calendar(day), time) {
-        (Some(day), None) => Some(day),
-        (Some(day), Some(time)) => clock(time).map(|time| day + time),
-        (None, _) => clock(text),
+    if let Some(day) = calendar(text) {
+        return Some(day);
     }
+    let spaces = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
+    let both = |at: usize| Some(calendar(text.get(..at)?)? + clock(text.get(at..)?.trim())?);
+    spaces.filter(|&at| at > 0).find_map(both).or_else(|| clock(text.trim()))
 }
 
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The month whose English name, whole or its first three letters, a text is.
+fn month_named(text: &str) -> Option<i64> {
+    const WHOLE: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let found = MONTHS.iter().zip(WHOLE).position(|(short, whole)| lower == *short || lower == whole)?;
+    i64::try_from(found + 1).ok()
+}
+
+/// The serial day of a date written with the year first, by year and month, or with the month's name.
 fn calendar(text: &str) -> Option<f64> {
     let text = text.strip_suffix('日').unwrap_or(text);
-    let parts: Vec<&str> = text.split(['-', '/', '年', '月']).collect();
-    let whole = |text: &&str| {
+    let text = text.strip_suffix('月').filter(|rest| rest.contains('年')).unwrap_or(text);
+    let parts: Vec<&str> =
+        text.split(['-', '/', '年', '月', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    let spaced = text.contains([' ', ',']);
+    let whole = |text: &str| {
         let plain = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| text.parse::<i64>().ok()).flatten()
     };
-    let mut numbers = parts.iter().map(whole);
-    let (year, month) = (numbers.next()??, numbers.next()??);
-    let day = match numbers.next() {
-        Some(day) => day?,
-        None if year > 1000 => 1,
-        None => return None,
+    let (year, month, day) = match parts.as_slice() {
+        [day, month, year] if month_named(month).is_some() => {
+            (whole(year)?, month_named(month)?, whole(day)?)
+        }
+        [month, day, year] if month_named(month).is_some() => {
+            (whole(year)?, month_named(month)?, whole(day)?)
+        }
+        [month, year] if month_named(month).is_some() => (whole(year)?, month_named(month)?, 1),
+        _ if spaced => return None,
+        [year, month, day] => (whole(year)?, whole(month)?, whole(day)?),
+        [year, month] => (whole(year).filter(|year| *year > 1000)?, whole(month)?, 1),
+        _ => return None,
     };
-    if numbers.next().is_some() {
-        return None;
-    }
+    // `1-2-2024` is read as month, day and year.
+    let (year, month, day) = if day > 31 && year <= 12 { (day, year, month) } else { (year, month, day) };
     let year = match year {
         0..=29 => year + 2000,
         30..=99 => year + 1900,
@@ -251,6 +279,12 @@ mod tests {
             (" €20 ", Some(20.0)),
             ("20€", Some(20.0)),
             (" 2008-1-1 ", None),
+            (" 12:00 ", Some(0.5)),
+            ("29-Feb-1900", Some(60.0)),
+            ("1-Mar-1900", Some(61.0)),
+            ("February 29, 2024", Some(45351.0)),
+            ("2/29/2024", Some(45351.0)),
+            ("2024年2月", Some(45323.0)),
             ("2008-1-1", Some(39448.0)),
             ("2024年2月29日", Some(45351.0)),
             ("12:00", Some(0.5)),

@@ -67,6 +67,9 @@ pub fn day_of(serial: f64) -> Option<Day> {
 
 /// Whether the date is written in the calendar (31 April is not).
 pub fn is_real(year: i64, month: i64, day: i64) -> bool {
+    if (year, month, day) == (1900, 2, 29) {
+        return true;
+    }
     (1900..=9999).contains(&year)
         && (1..=12).contains(&month)
         && day >= 1

@@ -207,11 +207,14 @@ fn folds(operands: &Operands<'_>, at: usize) -> Answer<bool> {
 fn around(operands: &Operands<'_>, side: Side) -> Answer<Operand> {
     let text = operands.text(0)?;
     let wanted = texts(operands.get(1)?)?;
-    let which = operands.whole_or(2, 1)?;
+    let which = if operands.given(2) { super::arguments::whole(operands.number(2)?.floor())? } else { 1 };
     let fold = folds(operands, 3)?;
     let end_counts = folds(operands, 4)?;
     let nth = usize::try_from(which.unsigned_abs()).unwrap_or(usize::MAX);
-    if which == 0 || (nth > units(&text) && !text.is_empty()) {
+    // Excel looks at the lengths only where the number is written.
+    let longer = wanted.iter().all(|wanted| units(wanted) > units(&text));
+    let too_many = operands.given(2) && (nth > units(&text) || longer) && !text.is_empty();
+    if which == 0 || too_many {
         return Err(Fault::Value);
     }
     // An empty separator stands at the side that is looked from.
@@ -236,7 +239,10 @@ fn around(operands: &Operands<'_>, side: Side) -> Answer<Operand> {
             };
             Ok(Value::text(part.unwrap_or_default()).into())
         }
-        None if operands.count() > 5 => operands.get(5).cloned(),
+        None if operands.count() > 5 => match operands.value(5) {
+            Value::Empty => Ok(Value::text("").into()),
+            other => Ok(other.into()),
+        },
         None => Err(Fault::NotAvailable),
     }
 }
