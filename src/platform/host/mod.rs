@@ -43,6 +43,8 @@ pub enum Incoming {
     },
     /// Whether work has been under way for longer than a moment.
     Busy(bool),
+    /// All that was asked has been answered.
+    Idle,
     /// The worker was replaced; a notice that says why goes before. Grids that were shown are shown
     /// again unasked; an import under way is gone.
     Restarted(Reason),
@@ -213,10 +215,13 @@ impl Host {
                 host.tell(Incoming::Busy(true));
             }));
         } else if !working {
-            let said = std::mem::take(&mut *busy).said;
+            let Busy { said, soon } = std::mem::take(&mut *busy);
             drop(busy);
             if said {
                 self.tell(Incoming::Busy(false));
+            }
+            if soon.is_some() {
+                self.tell(Incoming::Idle);
             }
         }
     }

@@ -1,0 +1,76 @@
+//! The whole: the frame, and in it the screen that the address names.
+
+use yew::{Html, Properties, component, html, use_effect_with, use_memo};
+
+use super::export::ExportScreen;
+use super::frame::{DropZone, Header, Notices, ProgressPanel, use_shortcuts, use_warning_on_leaving};
+use super::live::{use_live, use_part};
+use super::results::ResultsScreen;
+use super::roster::RosterScreen;
+use super::scheme::SchemeScreen;
+use super::scores::ScoresScreen;
+use super::screen::Screen;
+use super::start::StartScreen;
+use super::store::{Desk, Store};
+use super::text::Texts;
+
+/// What the app is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The store.
+    pub store: Store,
+}
+
+/// The app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = &props.store;
+    let language = use_live(&store.language);
+    let screen = use_live(&store.screen);
+    let open = use_part(&store.book, Option::is_some);
+    let title = use_part(&store.book, |book| book.as_ref().map(|book| book.outline.title.clone()));
+    let desk = use_memo((store.clone(), language), |(store, language)| Desk {
+        store: store.clone(),
+        texts: Texts(*language),
+    });
+    use_effect_with((language, title), |(language, title)| {
+        name_document(Texts(*language), title.as_deref());
+    });
+    use_shortcuts(store);
+    use_warning_on_leaving(store);
+
+    // Without a book there is nothing else to show than where one begins.
+    let screen = if open { screen } else { Screen::Start };
+    let desk = (*desk).clone();
+    let body = match screen {
+        Screen::Start => html! { <StartScreen desk={desk.clone()} /> },
+        Screen::Roster => html! { <RosterScreen desk={desk.clone()} /> },
+        Screen::Scheme => html! { <SchemeScreen desk={desk.clone()} /> },
+        Screen::Scores => html! { <ScoresScreen desk={desk.clone()} /> },
+        Screen::Results => html! { <ResultsScreen desk={desk.clone()} /> },
+        Screen::Export => html! { <ExportScreen desk={desk.clone()} /> },
+    };
+    html! {
+        <div class="app">
+            <a class="skip" href="#content">{ desk.texts.skip_to_content() }</a>
+            <Header desk={desk.clone()} {screen} />
+            <main id="content" class="content" tabindex="-1">{ body }</main>
+            <ProgressPanel desk={desk.clone()} />
+            <Notices desk={desk.clone()} />
+            <DropZone {desk} />
+        </div>
+    }
+}
+
+fn name_document(texts: Texts, title: Option<&str>) {
+    let document = gloo::utils::document();
+    let name = match title {
+        Some(title) if !title.is_empty() => format!("{title} · {}", texts.product()),
+        _ => texts.product().to_owned(),
+    };
+    document.set_title(&name);
+    if let Some(root) = document.document_element() {
+        // The attribute's name and value are valid, which is all that could be refused.
+        let _ = root.set_attribute("lang", texts.tag());
+    }
+}

@@ -1,0 +1,122 @@
+//! Workbooks dropped anywhere on the page.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, File};
+use yew::{Callback, Html, UseStateSetter, component, hook, html, use_effect_with, use_state_eq};
+
+use super::DeskProps;
+use crate::sentence::{Language, Sentence};
+use crate::session::{Notice, NoticeLevel};
+use crate::ui::icon::{Drawing, Icon};
+use crate::ui::live::use_part;
+use crate::ui::store::{Desk, Store};
+use crate::ui::text::Texts;
+
+/// The workbooks that can be read, as a file picker wants them.
+pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.ods,.csv";
+
+/// Covers the page while a file is dragged over it, with a zone for each class the file may be for.
+#[component]
+pub fn DropZone(props: &DeskProps) -> Html {
+    let Desk { store, texts } = &props.desk;
+    let classes = use_part(&store.book, |book| book.as_ref().map(|book| book.outline.classes.clone()));
+    let over = use_state_eq(|| false);
+    use_dragging(over.setter());
+    if !*over {
+        return Html::default();
+    }
+    let zones = match classes {
+        Some(classes) => classes.into_iter().map(Some).collect(),
+        None => vec![None],
+    };
+    html! {
+        <div class="drop">
+            <p class="drop-title">{ texts.drop_to_import() }</p>
+            <div class="drop-zones">
+                { for zones.into_iter().map(|class| zone(store, *texts, class, over.setter())) }
+            </div>
+        </div>
+    }
+}
+
+/// Whether a file's name says that it can be read.
+pub fn is_workbook(name: &str) -> bool {
+    let name = name.to_lowercase();
+    WORKBOOKS.split(',').any(|ending| name.ends_with(ending))
+}
+
+/// Reads the file as a roster if it can be one, and says so if not.
+pub fn read_given(store: &Store, file: File, class: Option<&str>) {
+    if is_workbook(&file.name()) {
+        store.read_roster(file, class);
+    } else {
+        let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
+        let sentence = Sentence::new(zh.only_workbooks(), en.only_workbooks());
+        store.say(Notice { level: NoticeLevel::Warning, sentence });
+    }
+}
+
+fn zone(store: &Store, texts: Texts, class: Option<String>, over: UseStateSetter<bool>) -> Html {
+    let label = match &class {
+        Some(class) => texts.drop_here_as(class.clone()),
+        None => texts.drop_here().to_owned(),
+    };
+    let store = store.clone();
+    let ondrop = Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        let Some(files) = files.filter(|files| files.length() > 0) else {
+            return;
+        };
+        if files.length() > 1 {
+            let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
+            let sentence = Sentence::new(zh.one_file(), en.one_file());
+            store.say(Notice { level: NoticeLevel::Information, sentence });
+        }
+        if let Some(file) = files.get(0) {
+            read_given(&store, file, class.as_deref());
+        }
+    });
+    html! { <div class="drop-zone" {ondrop}><Drawing icon={Icon::Import} />{ label }</div> }
+}
+
+/// Follows a dragged file over the page, and keeps the browser from opening one that is dropped.
+#[hook]
+fn use_dragging(over: UseStateSetter<bool>) {
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listen = |name: &'static str, act: Box<dyn Fn(&DragEvent)>| {
+            EventListener::new_with_options(&window(), name, options, move |event| {
+                if let Some(event) = event.dyn_ref::<DragEvent>()
+                    && carries_files(event)
+                {
+                    event.prevent_default();
+                    act(event);
+                }
+            })
+        };
+        let (enter, leave, drop) = (over.clone(), over.clone(), over);
+        let listeners = [
+            listen("dragenter", Box::new(move |_| enter.set(true))),
+            listen("dragover", Box::new(|_| {})),
+            // Only leaving the window has no element that is entered instead.
+            listen(
+                "dragleave",
+                Box::new(move |event| {
+                    if event.related_target().is_none() {
+                        leave.set(false);
+                    }
+                }),
+            ),
+            listen("drop", Box::new(move |_| drop.set(false))),
+        ];
+        move || std::mem::drop(listeners)
+    });
+}
+
+fn carries_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}

@@ -1,0 +1,59 @@
+//! How far long work has come, with a way to abandon it.
+
+use gloo::timers::callback::Timeout;
+use yew::{Html, component, html, use_callback, use_effect_with, use_state_eq};
+
+use super::DeskProps;
+use crate::session::Work;
+use crate::ui::live::{use_live, use_part};
+use crate::ui::text::{Texts, percent};
+
+/// Work that ends sooner than this is not worth a panel.
+const PATIENCE: u32 = 400;
+
+/// The panel of the work under way.
+#[component]
+pub fn ProgressPanel(props: &DeskProps) -> Html {
+    let store = &props.desk.store;
+    let texts = props.desk.texts;
+    let progress = use_live(&store.progress);
+    let working = use_part(&store.progress, Option::is_some);
+    let shown = use_state_eq(|| false);
+    {
+        let shown = shown.clone();
+        use_effect_with(working, move |working| {
+            let timer = working.then(|| {
+                let shown = shown.clone();
+                Timeout::new(PATIENCE, move || shown.set(true))
+            });
+            if !working {
+                shown.set(false);
+            }
+            move || drop(timer)
+        });
+    }
+    let cancel = use_callback(store.clone(), |_, store| store.cancel_work());
+    let Some(progress) = progress.filter(|_| *shown) else {
+        return Html::default();
+    };
+    let share = (progress.total > 0).then(|| progress.done as f64 / progress.total as f64);
+    html! {
+        <div class="progress" role="status">
+            <div class="progress-line">
+                <strong>{ work_name(texts, progress.work) }</strong>
+                { share.map(|share| html! { <span>{ texts.progress_of(percent(share.min(1.0))) }</span> }) }
+            </div>
+            <progress value={share.map(|share| share.to_string())} max="1" aria-label={work_name(texts, progress.work)} />
+            <button type="button" class="button is-small" onclick={cancel}>{ texts.cancel() }</button>
+        </div>
+    }
+}
+
+fn work_name(texts: Texts, work: Work) -> &'static str {
+    match work {
+        Work::Reading => texts.reading(),
+        Work::Calculating => texts.calculating(),
+        Work::Writing => texts.writing(),
+        Work::Restoring => texts.restoring(),
+    }
+}

@@ -1,0 +1,69 @@
+//! The status bar: what the active cell is about, and what the selection comes to.
+
+use yew::{Html, html};
+
+use super::component::GridProps;
+use super::sheet::Sheet;
+use crate::session::{CellState, OptionsView};
+use crate::ui::text::grouped;
+
+/// Draws the status bar.
+pub fn foot(props: &GridProps, sheet: &Sheet) -> Html {
+    let texts = props.desk.texts;
+    let span = sheet.selection.span();
+    let several = !sheet.selection.is_single();
+    html! {
+        <div class="grid-foot">
+            { about(props, sheet) }
+            <div class="grid-sums" aria-live="polite">
+                if several {
+                    <span>{ texts.selected_cells(grouped(span.rows().len()), grouped(span.columns().len())) }</span>
+                    { sums(props, sheet) }
+                }
+            </div>
+        </div>
+    }
+}
+
+fn about(props: &GridProps, sheet: &Sheet) -> Html {
+    let texts = props.desk.texts;
+    let Some(column) = sheet.column(sheet.selection.active.column) else {
+        return html! { <div class="grid-about" /> };
+    };
+    if let Some(CellState::Fault(sentence)) = sheet.cell(sheet.selection.active).map(|cell| &cell.state) {
+        return html! { <div class="grid-about is-fault" role="status">{ texts.say(sentence) }</div> };
+    }
+    if sheet.tab_leaves && sheet.outline.columns.iter().any(|column| column.editable) {
+        return html! { <div class="grid-about" role="status">{ texts.tab_leaves() }</div> };
+    }
+    let kind = match (column.editable, column.formula.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(texts.read_only()),
+        (false, false) => Some(texts.calculated()),
+    };
+    let bounds = match &column.options {
+        OptionsView::Between(low, high) => Some(texts.between(low.to_string(), high.to_string())),
+        OptionsView::Free | OptionsView::Choice(_) => None,
+    };
+    let hint = texts.say(&column.hint);
+    html! {
+        <div class="grid-about" title={hint.clone()}>
+            <strong>{ &column.name }</strong>
+            { kind.map(|kind| html! { <span class="tag">{ kind }</span> }) }
+            { bounds.map(|bounds| html! { <span class="tag">{ bounds }</span> }) }
+            <span class="grid-hint">{ hint }</span>
+        </div>
+    }
+}
+
+fn sums(props: &GridProps, sheet: &Sheet) -> Html {
+    let texts = props.desk.texts;
+    let statistics = sheet.statistics();
+    html! {
+        <>
+            <span>{ texts.count_is(grouped(statistics.filled)) }</span>
+            { statistics.sum_text().map(|sum| html! { <span>{ texts.sum_is(sum) }</span> }) }
+            { statistics.mean_text().map(|mean| html! { <span>{ texts.mean_is(mean) }</span> }) }
+        </>
+    }
+}

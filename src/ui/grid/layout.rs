@@ -1,0 +1,117 @@
+//! Where columns lie, in pixels.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::session::ColumnView;
+
+/// The height of a row.
+pub const ROW_HEIGHT: f64 = 30.0;
+/// The height of the row of headings.
+pub const HEADING_HEIGHT: f64 = 44.0;
+/// The height of the row of group headings above them.
+pub const GROUP_HEIGHT: f64 = 26.0;
+/// The least and the greatest width that a column can be given.
+pub const WIDTHS: (f64, f64) = (44.0, 640.0);
+
+/// A Latin character's width, and what a cell needs beside its text.
+const CHARACTER: f64 = 7.2;
+const PADDING: f64 = 20.0;
+/// The least and the greatest width that a column has by itself.
+const OWN_WIDTHS: (f64, f64) = (64.0, 320.0);
+/// The part of the view that frozen columns may take.
+const FROZEN_PART: f64 = 0.5;
+
+/// A column's place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slot {
+    /// From the left border of the grid.
+    pub left: f64,
+    /// Its width.
+    pub width: f64,
+}
+
+/// Where the columns lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The columns.
+    pub slots: Vec<Slot>,
+    /// How many of them stay in sight.
+    pub frozen: usize,
+    /// The width of the column of row numbers.
+    pub gutter: f64,
+    /// The width of it all.
+    pub width: f64,
+    /// The height of the headings.
+    pub head: f64,
+}
+
+impl Layout {
+    /// Lays out columns; `chosen` are widths the reader gave by hand. As many of the `frozen` first
+    /// columns stay in sight as leave room for others in a view so wide.
+    pub fn new(
+        columns: &[ColumnView],
+        chosen: &BTreeMap<usize, f64>,
+        frozen: usize,
+        rows: usize,
+        view: f64,
+    ) -> Self {
+        let gutter = gutter_width(rows);
+        let mut left = gutter;
+        let mut slots = Vec::with_capacity(columns.len());
+        for (position, column) in columns.iter().enumerate() {
+            let own = (f64::from(column.width) * CHARACTER + PADDING).clamp(OWN_WIDTHS.0, OWN_WIDTHS.1);
+            let width = chosen.get(&position).copied().unwrap_or(own.round());
+            slots.push(Slot { left, width });
+            left += width;
+        }
+        let room = view * FROZEN_PART;
+        let frozen = slots.iter().take(frozen).take_while(|slot| slot.left + slot.width <= room).count();
+        let grouped = columns.iter().any(|column| !column.group.is_empty());
+        let head = if grouped { HEADING_HEIGHT + GROUP_HEIGHT } else { HEADING_HEIGHT };
+        Self { slots, frozen, gutter, width: left, head }
+    }
+
+    /// Where the columns begin that scroll.
+    pub fn frozen_width(&self) -> f64 {
+        self.frozen
+            .checked_sub(1)
+            .and_then(|last| self.slots.get(last))
+            .map_or(self.gutter, |slot| slot.left + slot.width)
+    }
+
+    /// The scrolling columns that are in sight.
+    pub fn in_sight(&self, scrolled: f64, view: f64) -> Range<usize> {
+        let (from, to) = (scrolled + self.frozen_width(), scrolled + view);
+        let first = self.slots.iter().skip(self.frozen).take_while(|slot| slot.left + slot.width <= from);
+        let first = self.frozen + first.count();
+        let count = self.slots.iter().skip(first).take_while(|slot| slot.left < to).count();
+        first..first + count
+    }
+
+    /// The column at a distance from the left border of the view; none over the row numbers or beyond.
+    pub fn column_at(&self, x: f64, scrolled: f64) -> Option<usize> {
+        let frozen = x < self.frozen_width();
+        let x = if frozen { x } else { x + scrolled };
+        self.slots
+            .iter()
+            .position(|slot| slot.left <= x && x < slot.left + slot.width)
+            .filter(|column| (*column < self.frozen) == frozen)
+    }
+
+    /// How far to scroll so that a column is in sight.
+    pub fn scrolled_to(&self, column: usize, scrolled: f64, view: f64) -> f64 {
+        let Some(slot) = self.slots.get(column).filter(|_| column >= self.frozen) else {
+            return scrolled;
+        };
+        let most = slot.left - self.frozen_width();
+        let least = slot.left + slot.width - view;
+        // The start matters more where a column is wider than the view.
+        scrolled.max(least).min(most)
+    }
+}
+
+fn gutter_width(rows: usize) -> f64 {
+    let digits = (rows + 1).to_string().len();
+    (digits as f64 * 8.0 + 18.0).max(42.0)
+}

@@ -1,0 +1,58 @@
+//! Blocks of cells out to and in from other spreadsheets.
+
+use super::{Effect, Sheet};
+use crate::session::Action;
+use crate::ui::grid::place::Place;
+use crate::ui::grid::selection::Selection;
+use crate::ui::grid::tabular::{cells_of, repeated, text_of};
+
+/// What to put on the clipboard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Copy {
+    /// This text.
+    Text(String),
+    /// The text with which the session answers this.
+    Ask(Action),
+}
+
+impl Sheet {
+    /// The selection for the clipboard.
+    pub fn copy(&self) -> Copy {
+        let span = self.selection.span();
+        match self.block(span) {
+            Some(block) => Copy::Text(text_of(&block)),
+            None => Copy::Ask(Action::Copy {
+                grid: self.outline.grid,
+                row: span.top,
+                column: span.left,
+                rows: span.rows().len(),
+                columns: span.columns().len(),
+            }),
+        }
+    }
+
+    /// Clears what was cut.
+    pub fn cut(&mut self) -> Vec<Effect> {
+        self.clear()
+    }
+
+    /// Pastes text at the selection; a block that fits a larger selection several times fills it.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let mut block = cells_of(text);
+        let span = self.selection.span();
+        if let Some(filled) = repeated(&block, span.rows().len(), span.columns().len()) {
+            block = filled;
+        }
+        let corner = span.corner();
+        let width = block.iter().map(Vec::len).max().unwrap_or(1);
+        let last = Place::new(corner.row + block.len().max(1) - 1, corner.column + width.max(1) - 1);
+        let rows = if self.has_blank_row() { last.row + 1 } else { self.rows() };
+        self.selection = Selection::between(corner, last).within(rows, self.outline.columns.len());
+        vec![Effect::Send(Action::Paste {
+            grid: self.outline.grid,
+            row: corner.row,
+            column: corner.column,
+            text: text_of(&block),
+        })]
+    }
+}

@@ -1,0 +1,74 @@
+//! Blocks of cells as the tab-separated text that spreadsheets exchange.
+
+/// A block's text. A cell with a tab, a line end or a quotation mark is quoted.
+pub fn text_of(block: &[Vec<String>]) -> String {
+    let mut text = String::new();
+    for line in block {
+        for (position, cell) in line.iter().enumerate() {
+            if position > 0 {
+                text.push('\t');
+            }
+            if cell.contains(['\t', '\n', '\r', '"']) {
+                text.push('"');
+                text.push_str(&cell.replace('"', "\"\""));
+                text.push('"');
+            } else {
+                text.push_str(cell);
+            }
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// The cells of a text.
+pub fn cells_of(text: &str) -> Vec<Vec<String>> {
+    let mut block = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let Some(cell) = block.last_mut().and_then(|line| line.last_mut()) else { break };
+        match character {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if cell.is_empty() => quoted = true,
+            _ if quoted => cell.push(character),
+            '\t' => {
+                if let Some(line) = block.last_mut() {
+                    line.push(String::new());
+                }
+            }
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => block.push(vec![String::new()]),
+            _ => cell.push(character),
+        }
+    }
+    // Spreadsheets end the last line too.
+    if block.len() > 1
+        && block.last().is_some_and(|line| line.iter().all(String::is_empty) && line.len() == 1)
+    {
+        block.pop();
+    }
+    block
+}
+
+/// The block repeated until it fills so many rows and columns, if they are multiples of its own.
+pub fn repeated(block: &[Vec<String>], rows: usize, columns: usize) -> Option<Vec<Vec<String>>> {
+    let width = block.iter().map(Vec::len).max()?;
+    let fits = block.len() <= rows
+        && width <= columns
+        && rows.is_multiple_of(block.len())
+        && columns.is_multiple_of(width)
+        && block.iter().all(|line| line.len() == width);
+    fits.then(|| {
+        block
+            .iter()
+            .cycle()
+            .take(rows)
+            .map(|line| line.iter().cycle().take(columns).cloned().collect())
+            .collect()
+    })
+}

@@ -1,0 +1,107 @@
+//! What the page asks of the session.
+
+use web_sys::File;
+
+use super::Store;
+use crate::session::{Action, Start};
+use crate::ui::screen::Screen;
+
+impl Store {
+    /// Sends an action.
+    pub fn send(&self, action: &Action) {
+        if changes_book(action) {
+            self.exported.set(None);
+        }
+        if let Some(host) = self.host.get() {
+            host.send(action);
+        }
+    }
+
+    /// Abandons the work under way.
+    pub fn cancel_work(&self) {
+        if let Some(host) = self.host.get() {
+            host.cancel();
+        }
+    }
+
+    /// Begins a book and goes to the screen where it is worked on first.
+    pub fn begin(&self, start: Start) {
+        self.trail.set(super::Trail::default());
+        self.send(&Action::Start(start));
+        match start {
+            Start::Reference => Screen::Roster.open(),
+            Start::Sample => Screen::Results.open(),
+        }
+    }
+
+    /// Reads a workbook as the roster of a class; without a name, of the last class, which is that of
+    /// people. Begins a book first if there is none.
+    pub fn read_roster(&self, file: File, class: Option<&str>) {
+        *self.workbook.borrow_mut() = Some(file);
+        if self.book.get().is_none() {
+            self.awaiting_book.set(true);
+            self.begin(Start::Reference);
+        } else {
+            self.read_workbook_for(class);
+            Screen::Roster.open();
+        }
+    }
+
+    /// Reads the workbook last given as the roster of a class.
+    pub fn read_workbook_for(&self, class: Option<&str>) {
+        let last = self.book.get().and_then(|book| book.outline.classes.last().cloned());
+        let (Some(class), Some(file)) = (class.map(str::to_owned).or(last), self.workbook.borrow().clone())
+        else {
+            return;
+        };
+        if let Some(host) = self.host.get() {
+            host.send_file(&Action::ReadRoster { file: file.name(), class }, file);
+        }
+    }
+
+    /// Explains a cell that an explanation names, upon the one in sight.
+    pub fn explain_deeper(&self, (table, column, row): (usize, usize, usize)) {
+        self.deeper.set(true);
+        self.send(&Action::ExplainPlace { table, column, row });
+    }
+
+    /// Explains a cell of a grid, in place of what was explained.
+    pub fn explain(&self, action: &Action) {
+        self.deeper.set(false);
+        self.send(action);
+    }
+
+    /// Goes back to the explanation before, or ends explaining.
+    pub fn explain_back(&self) {
+        self.trail.change(|trail| {
+            trail.0.pop();
+        });
+    }
+
+    /// Ends explaining.
+    pub fn explain_no_more(&self) {
+        self.trail.set(super::Trail::default());
+    }
+
+    /// Whether leaving the page now would lose something.
+    pub fn would_lose(&self) -> bool {
+        self.book.get().is_some_and(|book| book.outline.undo.is_some()) && self.exported.get().is_none()
+    }
+}
+
+/// Whether an action changes what would be exported.
+fn changes_book(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Start(_)
+            | Action::SetParticulars { .. }
+            | Action::CommitImport
+            | Action::Edit { .. }
+            | Action::Paste { .. }
+            | Action::AppendRows { .. }
+            | Action::RemoveRows { .. }
+            | Action::SetParameter { .. }
+            | Action::Undo
+            | Action::Redo
+    )
+}

@@ -1,0 +1,80 @@
+//! What the session answers, put where it is shown.
+
+use std::rc::Rc;
+
+use super::{Progress, ShownBook, Spoken, Store};
+use crate::platform::{Incoming, files};
+use crate::session::{Action, Event, Notice};
+
+impl Store {
+    /// Takes what the host hands over.
+    pub(super) fn receive(&self, incoming: Incoming) {
+        match incoming {
+            Incoming::Event(event) => self.take(event),
+            Incoming::File { name, bytes } => {
+                if files::save(&name, &bytes) {
+                    self.exported.set(Some(name));
+                }
+            }
+            Incoming::Busy(busy) => self.busy.set(busy),
+            Incoming::Idle => {
+                self.progress.set(None);
+                self.answered.change(|times| *times += 1);
+            }
+            // The host has said so in a notice and shows again what was shown.
+            Incoming::Restarted(_) => self.progress.set(None),
+        }
+    }
+
+    /// Puts a notice before the reader.
+    pub fn say(&self, notice: Notice) {
+        let number = self.spoken.get();
+        self.spoken.set(number + 1);
+        self.notices.change(|notices| {
+            notices.retain(|spoken| spoken.notice != notice);
+            notices.push(Spoken { number, notice });
+        });
+    }
+
+    /// Puts a notice away.
+    pub fn put_away(&self, number: u32) {
+        self.notices.change(|notices| notices.retain(|spoken| spoken.number != number));
+    }
+
+    fn take(&self, event: Event) {
+        match event {
+            Event::Book(outline) => self.take_book(*outline),
+            Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
+            Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
+            Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
+            Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),
+            Event::Explanation(view) => {
+                let deeper = self.deeper.replace(false);
+                self.trail.change(|trail| trail.take(*view, deeper));
+            }
+            Event::Copied { text } => {
+                self.copied.change(|(number, copied)| {
+                    *number += 1;
+                    *copied = Rc::from(text);
+                });
+            }
+            Event::Notice(notice) => self.say(notice),
+            Event::Progress { work, done, total } => self.progress.set(Some(Progress { work, done, total })),
+            // The host takes what is attached to these and hands it over by itself.
+            Event::File { .. } | Event::Journal { .. } => {}
+        }
+    }
+
+    fn take_book(&self, outline: crate::session::BookView) {
+        let earlier = self.book.get();
+        let book = ShownBook::new(outline, earlier.as_deref());
+        self.book.set(Some(Rc::new(book)));
+        if self.awaiting_book.replace(false) {
+            self.read_workbook_for(None);
+        }
+        // What is explained may have changed with the book.
+        if let Some((table, column, row)) = self.trail.get().top().map(|view| super::shown::place(view)) {
+            self.send(&Action::ExplainPlace { table, column, row });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Texts of the frame around the screens.
+
+use super::texts;
+
+texts! {
+    product: "考评簿", "evalbook";
+    skip_to_content: "跳到正文", "Skip to the content";
+    steps: "考评步骤", "Steps of the evaluation";
+    roster: "名册", "Roster";
+    scheme: "方案", "Scheme";
+    scores: "评分", "Scores";
+    results: "结果", "Results";
+    export: "导出", "Export";
+    step_subjects(count: String): "{count} 个对象", "{count} subjects";
+    step_empty: "尚未导入", "nothing yet";
+    step_indicators(count: String): "{count} 项指标", "{count} indicators";
+    step_missing(count: String): "缺 {count} 项", "{count} missing";
+    step_entered: "已录齐", "all entered";
+    step_complete(done: String, all: String): "已出 {done} / {all}", "{done} of {all}";
+    step_workbook: "工作簿", "workbook";
+    step_exported: "已导出", "exported";
+    undo: "撤销", "Undo";
+    redo: "重做", "Redo";
+    undo_what(what: String): "撤销：{what}", "Undo: {what}";
+    redo_what(what: String): "重做：{what}", "Redo: {what}";
+    nothing_to_undo: "没有可撤销的操作", "Nothing to undo";
+    nothing_to_redo: "没有可重做的操作", "Nothing to redo";
+    other_language: "EN", "中文";
+    switch_language: "Switch to English", "切换为中文";
+    theme_system: "外观：跟随系统", "Appearance: as the system";
+    theme_light: "外观：浅色", "Appearance: light";
+    theme_dark: "外观：深色", "Appearance: dark";
+    keyboard: "键盘操作", "Keyboard";
+    unsaved: "只在本机内存中", "In this page's memory only";
+    unsaved_advice: "本页尚不自动保存：关闭前请导出工作簿。", "Nothing is saved by itself yet: export the workbook before closing.";
+    exported_as(name: String): "已导出 {name}，此后没有改动。", "Exported as {name}; nothing has changed since.";
+    exported_short: "已导出", "Exported";
+    particulars: "考评簿信息", "About this book";
+    edit_particulars: "修改标题、单位、周期和日期", "Change title, organisation, period and date";
+    title: "标题", "Title";
+    organisation: "单位", "Organisation";
+    period: "考评周期", "Period";
+    date: "考评日期", "Date of the evaluation";
+    date_hint: "公式里的“今天”就是这一天。", "Formulas take this day as today.";
+    untitled: "未命名的考评簿", "Untitled book";
+    confirm: "确定", "OK";
+    cancel: "取消", "Cancel";
+    close: "关闭", "Close";
+    dismiss: "知道了", "Dismiss";
+    notices: "通知", "Notices";
+    reading: "正在读取工作簿", "Reading the workbook";
+    calculating: "正在计算", "Calculating";
+    writing: "正在生成工作簿", "Writing the workbook";
+    restoring: "正在恢复考评簿", "Restoring the book";
+    progress_of(share: String): "已完成 {share}", "{share} done";
+    drop_to_import: "松开鼠标，导入花名册", "Drop to import a roster";
+    drop_here_as(class: String): "作为“{class}”花名册", "As the roster of “{class}”";
+    drop_here: "新建考评并导入", "Begin a book and import";
+    only_workbooks: "只能读取 .xlsx、.xlsm、.xls、.ods 或 .csv 文件。", "Only .xlsx, .xlsm, .xls, .ods and .csv files can be read.";
+    one_file: "一次导入一个文件；只取了第一个。", "One file at a time; only the first was taken.";
+}
