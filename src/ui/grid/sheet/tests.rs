@@ -14,6 +14,9 @@ use crate::ui::grid::place::Place;
 /// What is done, the gestures, and what is expected.
 type Case<T> = (&'static str, &'static [&'static str], T);
 
+/// Row, column and text of each edit.
+type Edits = &'static [(usize, usize, &'static str)];
+
 const GRID: Grid = Grid { table: 3, facet: Facet::Scores };
 
 fn column(name: &str, editable: bool, options: OptionsView) -> ColumnView {
@@ -141,7 +144,7 @@ fn keys_move_the_active_cell_as_in_excel() {
 
 #[test]
 fn typing_and_filling_edit_cells() {
-    let cases: [Case<&[(usize, usize, &str)]>; 12] = [
+    let cases: [Case<Edits>; 12] = [
         ("typed and committed", &["ArrowRight", "9", "Enter"], &[(0, 1, "9")]),
         ("typed and given up", &["ArrowRight", "9", "Escape"], &[]),
         ("typed the same", &["ArrowRight", "1", "Enter"], &[]),
