@@ -6,7 +6,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::platform::message::{FromWorker, ToWorker, buffer_of, bytes_of};
 use crate::platform::{self, Role};
-use crate::session::Session;
+use crate::session::{Event, Session};
+
+/// Progress is told this often at most: the page has more to do than to draw every step.
+const PROGRESS_EVERY_MS: f64 = 50.0;
 
 /// Takes actions from the page for as long as the worker lives.
 pub fn start(scope: DedicatedWorkerGlobalScope) {
@@ -42,7 +45,15 @@ fn answer(session: &mut Session, message: &ToWorker, scope: &DedicatedWorkerGlob
     match serde_json::from_str(&message.action) {
         Ok(action) => {
             let attachment = message.attachment.as_ref().map(bytes_of);
+            let mut told = js_sys::Date::now();
             session.handle(action, attachment, &mut |event, bytes| {
+                if matches!(event, Event::Progress { .. }) {
+                    let now = js_sys::Date::now();
+                    if now - told < PROGRESS_EVERY_MS {
+                        return;
+                    }
+                    told = now;
+                }
                 let attachment = bytes.as_deref().map(buffer_of);
                 match serde_json::to_string(&event) {
                     Ok(event) => post(scope, &FromWorker::Event { event, attachment }),
