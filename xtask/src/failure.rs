@@ -14,6 +14,16 @@ impl Failure {
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
+
+    /// A failure that was spoken of before.
+    pub fn said() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether there is nothing more to say of it.
+    pub fn is_said(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Display for Failure {

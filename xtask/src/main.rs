@@ -18,7 +18,9 @@ fn main() -> ExitCode {
     match command::run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say::failure(&failure);
+            if !failure.is_said() {
+                say::failure(&failure);
+            }
             ExitCode::FAILURE
         }
     }

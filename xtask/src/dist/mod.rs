@@ -28,7 +28,6 @@ pub fn run(arguments: &[String]) -> Outcome {
 
 /// Builds the page and says where it is and how large.
 pub fn build(effort: Effort) -> Outcome<PathBuf> {
-    say::step("page");
     let program = wasm::build(effort)?;
     let html = page::assemble(&project::root(), &program)?;
     let path = project::page();

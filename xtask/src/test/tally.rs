@@ -49,13 +49,13 @@ impl Tally {
         })
     }
 
-    /// Prints the summary; its last line is read by machines.
+    /// Prints the summary. Its last line is read by machines, so nothing is said after it.
     pub fn close(self) -> Outcome {
         for remark in &self.remarks {
             say::line(format!("FAILED  {remark}"));
         }
         say::line(format!("{} passed, {} failed", self.passed, self.failed));
-        if self.failed == 0 { Ok(()) } else { Err(Failure::new("Not everything passed.")) }
+        if self.failed == 0 { Ok(()) } else { Err(Failure::said()) }
     }
 
     fn count(&mut self, command: &mut Command, read: fn(&str, &mut Counts)) -> Outcome {
