@@ -114,6 +114,7 @@ fn a_weight_changed_in_the_workbook_changes_the_results() {
     agree(&book, &Calculation::new(&book), &recalculated);
     assert!(recalculated.number("对账", 2, 1) > 0.0, "对账 does not see the changed weight");
     assert!(recalculated.text("说明", 7, 1).contains("不一致"));
+    assert!(recalculated.holds("方案", "合计为 0.85，不是 1，请核对"));
 }
 
 /// A figure of the app's that is changed in the comparison is seen as one difference.

@@ -44,6 +44,12 @@ impl Recalculated {
         }
     }
 
+    /// Whether some cell of the sheet holds this text.
+    pub fn holds(&self, sheet: &str, text: &str) -> bool {
+        let range = self.sheets.get(sheet).unwrap_or_else(|| panic!("there is no sheet {sheet}"));
+        range.used_cells().any(|(_, _, cell)| matches!(cell, Data::String(found) if found == text))
+    }
+
     /// The column with this name.
     pub fn column(&self, sheet: &str, name: &str) -> usize {
         (0..200)

@@ -17,6 +17,9 @@ mod table;
 mod validation;
 mod widths;
 
+#[cfg(test)]
+mod tests;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::book::{Book, Calculation};
@@ -38,8 +41,11 @@ struct Export<'a> {
     styles: Styles,
 }
 
-/// Writes the workbook. `progress` hears how many rows of how many are written; the same book gives
-/// the same bytes.
+/// Packing takes about as long as writing; larger files are not worth more of it.
+const COMPRESSION: u8 = 3;
+
+/// Writes the workbook. `progress` hears how much of how much is done; the same book gives the same
+/// bytes.
 pub fn export(
     book: &Book,
     calculation: &Calculation,
@@ -56,12 +62,13 @@ pub fn export(
 impl Export<'_> {
     fn write(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
+        workbook.set_zip_compression_level(COMPRESSION);
         workbook.set_properties(&self.properties());
-        let total = self.layout.rows();
+        let total = 2 * self.layout.rows();
         let mut done = 0;
         progress(done, total);
         for (position, plan) in self.layout.sheets().iter().enumerate() {
-            let mut written = |rows: u64| progress((done + rows).min(total), total);
+            let mut written = |rows: u64| progress(done + rows, total);
             let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut written)?;
             match plan.purpose {
                 Purpose::Cover => cover::write(self, &mut sheet)?,
@@ -76,9 +83,11 @@ impl Export<'_> {
                 }
             }
             done += plan.rows as u64;
-            progress(done.min(total), total);
+            progress(done, total);
         }
-        workbook.save_to_buffer()
+        let bytes = workbook.save_to_buffer()?;
+        progress(total, total);
+        Ok(bytes)
     }
 
     /// The file's own dates are the evaluation's, so that no clock reaches the bytes.
@@ -88,13 +97,21 @@ impl Export<'_> {
             .set_subject(self.book.scheme.name.as_str())
             .set_company(self.book.organisation.as_str())
             .set_comment("evalbook 考评簿");
-        match ExcelDateTime::from_serial_datetime(self.book.date.floor().max(1.0))
+        match ExcelDateTime::from_timestamp(unix_seconds(self.book.date))
             .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
         {
             Ok(date) => properties.set_creation_datetime(&date),
             Err(_) => properties,
         }
     }
+}
+
+/// The seconds since 1970 at the beginning of a serial day.
+fn unix_seconds(day: f64) -> i64 {
+    const FIRST_OF_1970: i64 = 25_569;
+    const SECONDS_A_DAY: i64 = 86_400;
+    // A number too large for a day saturates and is refused as a date.
+    (day.floor() as i64).saturating_sub(FIRST_OF_1970).saturating_mul(SECONDS_A_DAY)
 }
 
 /// A browser's memory grows in small steps, each of them slow: one large block taken and given back

@@ -2,9 +2,9 @@
 
 mod lines;
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Note, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use crate::engine::Value;
+use crate::engine::{Value, round_to};
 
 use super::Export;
 use super::cells::{letters, lines as line_count};
@@ -61,7 +61,7 @@ fn write_line(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Resu
             Ok(())
         }
         Line::Indicator { .. } => write_indicator(export, sheet, row, line),
-        Line::Total { of, sum, expected } => write_total(export, sheet, row, of, *sum, *expected),
+        Line::Total { .. } => write_total(export, sheet, row, line),
         Line::Parameter { code, indicator, label, value, .. } => {
             sheet.text(row, 0, code, &styles.boxed)?;
             sheet.text(row, 1, indicator, &styles.boxed)?;
@@ -72,7 +72,7 @@ fn write_line(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Resu
 }
 
 fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Result<(), XlsxError> {
-    let Line::Indicator { depth, code, name, share, rule, source, weights_of } = line else { return Ok(()) };
+    let Line::Indicator { depth, code, name, share, rule, source } = line else { return Ok(()) };
     let styles = &export.styles;
     let name_style = if *depth == 0 { &styles.boxed_strong } else { &styles.boxed };
     sheet
@@ -88,31 +88,15 @@ fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) ->
         }
     }
     sheet.text(row, 4, rule, &styles.boxed)?;
-    sheet.text(row, LAST_COLUMN, source, &styles.boxed)?;
-    if !weights_of.is_empty() {
-        // The group's own weight stands in its cell; its children's have to sum to 1.
-        let rule = format!("=ROUND({},6)<>1", sum(weights_of));
-        let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&styles.wrong);
-        sheet.page.add_conditional_format(row, 1, row, 1, &rule)?;
-        let note =
-            Note::new("下级指标的权重合计不为 1 时，此格变色。").set_author("").add_author_prefix(false);
-        sheet.page.insert_note(row, 1, &note)?;
-    }
-    Ok(())
+    sheet.text(row, LAST_COLUMN, source, &styles.boxed)
 }
 
-fn write_total(
-    export: &Export,
-    sheet: &mut Sheet,
-    row: u32,
-    of: &[u32],
-    total: f64,
-    expected: f64,
-) -> Result<(), XlsxError> {
+fn write_total(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Result<(), XlsxError> {
+    let Line::Total { label, of, sum: total, expected } = line else { return Ok(()) };
     let styles = &export.styles;
     sheet.page.set_row_height(row, 20)?;
-    sheet.spread(row, 0, 2, "合计", &styles.label)?;
-    sheet.formula(row, VALUE_COLUMN, &sum(of), &Value::Number(total), &styles.sum)?;
+    sheet.spread(row, 0, 2, label, &styles.label)?;
+    sheet.formula(row, VALUE_COLUMN, &sum(of), &Value::Number(*total), &styles.sum)?;
     let cell = format!("{}{}", letters(VALUE_COLUMN), row + 1);
     let right = format!("合计为 {expected}，相符");
     let formula = format!(
@@ -121,7 +105,7 @@ fn write_total(
     let shown = if (total - expected).abs() < 5e-7 {
         right
     } else {
-        format!("合计为 {}，不是 {expected}，请核对", crate::engine::round_to(total, 6))
+        format!("合计为 {}，不是 {expected}，请核对", round_to(*total, 6))
     };
     sheet.formula(row, 4, &formula, &Value::text(shown), &styles.boxed)?;
     sheet.text(row, LAST_COLUMN, "", &styles.boxed)

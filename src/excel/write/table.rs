@@ -1,6 +1,6 @@
 //! A table on a sheet: title, groups, names, rows, and what makes it easy to read and to print.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, IgnoreError, XlsxError};
 
 use crate::engine::{Column, Value};
 
@@ -183,6 +183,8 @@ fn set_up(
     }
     let names = columns.iter().take_while(|column| matches!(column.cells, Cells::Repeats(..))).count();
     sheet.page.set_freeze_panes(FIRST_ROW, u16::try_from(names.max(1)).unwrap_or(1))?;
+    // Staff numbers are text on purpose.
+    sheet.page.ignore_error_range(FIRST_ROW, 0, end, last, IgnoreError::NumberStoredAsText)?;
     sheet.page.autofilter(FIRST_ROW - 1, 0, end, last)?;
     sheet.page.set_repeat_rows(if grouped { 1 } else { FIRST_ROW - 1 }, FIRST_ROW - 1)?;
     sheet.page.set_print_area(0, 0, end, last)?;

@@ -21,11 +21,10 @@ pub(in crate::excel::write) enum Line {
         share: Share,
         rule: String,
         source: String,
-        /// The lines of its children's weights, which have to sum to 1.
-        weights_of: Vec<u32>,
     },
-    /// The sum of the shares on these lines.
+    /// The sum of the shares on these lines, and what it should be.
     Total {
+        label: String,
         of: Vec<u32>,
         sum: f64,
         expected: f64,
@@ -81,14 +80,7 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         let mut planned = Planned { class, lowered, lines };
         let tops = planned.indicators(&class.indicators, class.aggregation, 0);
         lines = planned.lines;
-        lines.push(Line::Total {
-            of: tops,
-            sum: class.indicators.iter().map(|top| share_of(top, class.aggregation)).sum(),
-            expected: match class.aggregation {
-                Aggregation::Points => 100.0,
-                Aggregation::Weights => 1.0,
-            },
-        });
+        lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
         push_parameters(class, lowered, &mut lines);
     }
     lines
@@ -120,22 +112,22 @@ impl Planned<'_> {
     fn indicator(&mut self, indicator: &Indicator, within: Aggregation, depth: usize) -> u32 {
         let at = self.lines.len();
         self.lines.push(Line::Blank);
-        let (children, aggregation) = match &indicator.body {
-            Body::Group { aggregation, children } => {
-                (self.indicators(children, *aggregation, depth + 1), Some(*aggregation))
+        let mut below = Vec::new();
+        if let Body::Group { aggregation, children } = &indicator.body {
+            below = self.indicators(children, *aggregation, depth + 1);
+            // A group of weights has a weight of its own, so that its children's need their own sum.
+            if *aggregation == Aggregation::Weights {
+                let label = format!("{}下级合计", indicator.name);
+                self.lines.push(total(label, below.clone(), children, *aggregation));
             }
-            Body::Leaf { .. } => (Vec::new(), None),
-        };
-        let weights_of =
-            if aggregation == Some(Aggregation::Weights) { children.clone() } else { Vec::new() };
+        }
         let line = Line::Indicator {
             depth,
             code: indicator.code.clone(),
             name: indicator.name.clone(),
-            share: self.share(indicator, within, children),
+            share: self.share(indicator, within, below),
             rule: rule_sentence(indicator, within).zh,
             source: indicator.source.clone(),
-            weights_of,
         };
         if let Some(slot) = self.lines.get_mut(at) {
             *slot = line;
@@ -154,6 +146,15 @@ impl Planned<'_> {
             None => Share::Sum { of: children, value: share_of(indicator, within) },
         }
     }
+}
+
+fn total(label: String, of: Vec<u32>, indicators: &[Indicator], aggregation: Aggregation) -> Line {
+    let sum = indicators.iter().map(|indicator| share_of(indicator, aggregation)).sum();
+    let expected = match aggregation {
+        Aggregation::Points => 100.0,
+        Aggregation::Weights => 1.0,
+    };
+    Line::Total { label, of, sum, expected }
 }
 
 /// A share is an indicator's own weight or full mark; its other parameters have longer labels.
