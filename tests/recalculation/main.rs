@@ -127,6 +127,17 @@ fn a_changed_figure_is_seen_by_the_comparison() {
     assert_eq!(recalculated.text("说明", 7, 1), "有 1 个数不一致");
 }
 
+/// A roster sorted alone would give one's scores to another: the comparison says so.
+#[test]
+fn a_roster_sorted_alone_is_seen_by_the_comparison() {
+    let (_, bytes) = exported(&golden::book());
+    let edited = workbook::swapped(&bytes, "名册-党支部", "A4", "A5");
+    let recalculated = Recalculated::new(&libreoffice::recalculated("sorted", &edited));
+    let column = recalculated.column("对账-党支部", "同行同人");
+    assert_eq!(recalculated.number("对账-党支部", 3, column), 1.0);
+    assert!(recalculated.text("说明", 7, 1).contains("不一致"));
+}
+
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     let book = golden::book();

@@ -125,6 +125,26 @@ fn same(ours: &Value, theirs: &Data, format: Format) -> bool {
 
 /// The workbook with one piece of a sheet's XML replaced, which has to occur exactly once.
 pub fn edited(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8> {
+    rewritten(bytes, sheet, |text| {
+        assert_eq!(text.matches(piece).count(), 1, "{piece} in {sheet}");
+        text.replace(piece, by)
+    })
+}
+
+/// The workbook with the values of two cells of a sheet exchanged.
+pub fn swapped(bytes: &[u8], sheet: &str, one: &str, other: &str) -> Vec<u8> {
+    rewritten(bytes, sheet, |text| {
+        let value = |cell: &str| {
+            let (_, cell) = text.split_once(&format!("<c r=\"{cell}\"")).expect("the cell is there");
+            cell.split_once("</c>").expect("the cell ends").0.to_owned()
+        };
+        let (first, second) = (value(one), value(other));
+        text.replace(&format!("\"{one}\"{first}"), &format!("\"{one}\"{second}"))
+            .replace(&format!("\"{other}\"{second}"), &format!("\"{other}\"{first}"))
+    })
+}
+
+fn rewritten(bytes: &[u8], sheet: &str, rewrite: impl Fn(&str) -> String) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the workbook is a zip");
     let wanted = part_of(&mut archive, sheet);
     let mut written = ZipWriter::new(Cursor::new(Vec::new()));
@@ -134,9 +154,7 @@ pub fn edited(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8> {
         let mut content = Vec::new();
         part.read_to_end(&mut content).expect("the part is read");
         if name == wanted {
-            let text = String::from_utf8(content).expect("a part is text");
-            assert_eq!(text.matches(piece).count(), 1, "{piece} in {sheet}");
-            content = text.replace(piece, by).into_bytes();
+            content = rewrite(&String::from_utf8(content).expect("a part is text")).into_bytes();
         }
         written.start_file(name, SimpleFileOptions::default()).expect("a part is begun");
         written.write_all(&content).expect("a part is written");

@@ -8,9 +8,9 @@ use crate::scheme::{FormulaColumn, Role};
 
 use super::Export;
 use super::cells::{block_range, letters};
-use super::entries::repeated;
+use super::entries::subject;
 use super::formulas::{ROW_MARK, Template};
-use super::layout::{FIRST_ROW, Place, Plan, Purpose, Section, Spot, section};
+use super::layout::{FIRST_ROW, Place, Plan, Purpose, Section, Spot, key_column, section};
 use super::sheet::Sheet;
 use super::style::Look;
 use super::table::{Cells, Drawn, write as write_table};
@@ -21,6 +21,7 @@ const COMPARED_DECIMALS: u8 = 9;
 /// The cell of the summary that says how many figures differ.
 pub(super) const TOTAL_CELL: &str = "$B$3";
 
+const DIFFERENCES: &str = "差（应全为 0）";
 const SUMMARY_HEADS: u32 = 4;
 const SUMMARY_WIDTHS: [f64; 6] = [22.0, 24.0, 14.0, 16.0, 16.0, 16.0];
 
@@ -100,7 +101,7 @@ pub(super) fn conclusion(total: &str) -> String {
 fn write_summary_row(export: &Export, sheet: &mut Sheet, row: u32, table: usize) -> Result<(), XlsxError> {
     let styles = &export.styles;
     let Some(found) = export.book.tables.get(table) else { return Ok(()) };
-    let figures = compared(export, table).len();
+    let figures = 1 + compared(export, table).len();
     let details = export.layout.sheet_for(Purpose::ComparisonOf(table));
     let plan = details.and_then(|sheet| export.layout.sheets().get(sheet));
     sheet.text(row, 0, &found.name, &styles.boxed)?;
@@ -109,7 +110,7 @@ fn write_summary_row(export: &Export, sheet: &mut Sheet, row: u32, table: usize)
     sheet.number(row, 3, figures as f64, &styles.sum)?;
     sheet.number(row, 4, (found.rows * figures) as f64, &styles.sum)?;
     match (details, plan) {
-        (Some(position), Some(plan)) if found.rows > 0 && figures > 0 => {
+        (Some(position), Some(plan)) if found.rows > 0 => {
             let (first, last) = differences(plan.columns.len(), figures);
             let prefix = export.layout.prefix(position, sheet.position);
             let range = format!("{prefix}{}", block_range(first, last, found.rows));
@@ -136,16 +137,12 @@ pub(super) fn write_details(
     let Some(found) = export.book.tables.get(table) else { return Ok(()) };
     let figures = compared(export, table);
     let names = plan.columns.len();
-    let mut columns: Vec<Drawn> = plan
-        .columns
-        .iter()
-        .filter_map(|place| match *place {
-            Place::Repeat(column) => repeated(export, sheet.position, table, column),
-            Place::Home(_) => None,
-        })
-        .collect();
+    let mut columns: Vec<Drawn> =
+        plan.columns.iter().filter_map(|place| subject(export, sheet.position, table, *place)).collect();
+    columns.extend(alignment(export, sheet.position, table));
     for (at, figure) in figures.iter().enumerate() {
-        columns.push(difference(figure, names + figures.len() + at, names + 2 * figures.len() + at));
+        let app = names + 1 + figures.len() + at;
+        columns.push(difference(figure, app, app + figures.len()));
     }
     columns.extend(
         figures
@@ -163,13 +160,39 @@ pub(super) fn write_details(
         });
     }
     write_table(export, sheet, &format!("{}对账", found.name), None, &columns, found.rows)?;
-    let (first, last) = differences(names, figures.len());
-    if found.rows > 0 && !figures.is_empty() {
+    let (first, last) = differences(names, 1 + figures.len());
+    if found.rows > 0 {
         mark_differences(export, sheet, (FIRST_ROW, first), (FIRST_ROW + found.rows as u32 - 1, last))?;
     }
     // On paper the differences are enough: the figures themselves stand with the results.
     sheet.page.set_print_area(0, 0, FIRST_ROW + found.rows.max(1) as u32 - 1, last)?;
     Ok(())
+}
+
+/// Whether roster, scores and comparison hold the same subject on this row: a sheet that was sorted
+/// alone would give scores to others.
+fn alignment<'a>(export: &'a Export, seen_from: usize, table: usize) -> Option<Drawn<'a>> {
+    let key = key_column(export.book, table)?;
+    let copy = |purpose: Purpose| {
+        let sheet = export.layout.sheet_for(purpose)?;
+        let plan = export.layout.sheets().get(sheet)?;
+        let column = plan.columns.iter().position(|place| *place == Place::Copy(key))?;
+        let letters = letters(u16::try_from(column).ok()?);
+        Some(format!("{}{letters}{ROW_MARK}", export.layout.prefix(sheet, seen_from)))
+    };
+    let roster = export.layout.spot(table, key)?;
+    let roster =
+        format!("{}{}{ROW_MARK}", export.layout.prefix(roster.sheet, seen_from), letters(roster.column));
+    let (scores, own) = (copy(Purpose::Scores(table))?, copy(Purpose::ComparisonOf(table))?);
+    let template = Template::new(&format!("IF(AND(EXACT({roster},{own}),EXACT({scores},{own})),0,1)"));
+    Some(Drawn {
+        group: DIFFERENCES.to_owned(),
+        name: "同行同人".to_owned(),
+        look: Look::General,
+        strong: false,
+        folded: false,
+        cells: Cells::Made(Box::new(move |row| template.at(row)), Value::Number(0.0)),
+    })
 }
 
 fn drawn<'a>(figure: &Compared<'a>, group: &str) -> Drawn<'a> {
@@ -194,7 +217,7 @@ fn difference<'a>(figure: &Compared<'a>, app: usize, own: usize) -> Drawn<'a> {
     Drawn {
         look: Look::General,
         cells: Cells::Made(Box::new(formula), Value::Number(0.0)),
-        ..drawn(figure, "差（应全为 0）")
+        ..drawn(figure, DIFFERENCES)
     }
 }
 

@@ -13,7 +13,7 @@ use super::formulas::{ROW_MARK, Template};
 use super::layout::{FIRST_ROW, Place, Plan, Purpose};
 use super::sheet::Sheet;
 use super::style::Look;
-use super::table::{Cells, Drawn, write as write_table};
+use super::table::{Cells, Drawn, SUBJECT, write as write_table};
 use super::validation;
 
 /// Writes one sheet of entered cells, with the calculated columns of its rows.
@@ -27,7 +27,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
         .columns
         .iter()
         .filter_map(|place| match *place {
-            Place::Repeat(column) => repeated(export, sheet.position, table, column),
+            Place::Repeat(_) | Place::Copy(_) => subject(export, sheet.position, table, *place),
             Place::Home(column) => home(export, table, column, &feeds),
         })
         .collect();
@@ -46,24 +46,29 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
     Ok(())
 }
 
-/// A column that tells who the subject is, repeated from the roster.
-pub(super) fn repeated<'a>(
+/// A column that tells who the subject is; `None` for one that stands here itself.
+pub(super) fn subject<'a>(
     export: &'a Export,
     seen_from: usize,
     table: usize,
-    column: usize,
+    place: Place,
 ) -> Option<Drawn<'a>> {
+    let (Place::Repeat(column) | Place::Copy(column)) = place else { return None };
     let spot = export.layout.spot(table, column)?;
     let prefix = export.layout.prefix(spot.sheet, seen_from);
     let template = Template::new(&format!("{prefix}{}{ROW_MARK}", letters(spot.column)));
     let definition = export.book.tables.get(table)?.columns.get(column)?;
+    let values = export.calculation.model().column(table, column)?;
     Some(Drawn {
-        group: "考评对象".to_owned(),
+        group: SUBJECT.to_owned(),
         name: definition.name.clone(),
         look: Look::of_kind(definition.kind),
         strong: false,
         folded: false,
-        cells: Cells::Repeats(template, export.calculation.model().column(table, column)?),
+        cells: match place {
+            Place::Copy(_) => Cells::Values(values),
+            _ => Cells::Repeats(template, values),
+        },
     })
 }
 

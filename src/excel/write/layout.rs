@@ -33,6 +33,8 @@ pub(super) enum Place {
     Home(usize),
     /// The model's column repeated from where it stands.
     Repeat(usize),
+    /// The model's column written again, so that a sheet sorted alone is noticed.
+    Copy(usize),
 }
 
 /// A sheet as planned.
@@ -83,7 +85,7 @@ impl Layout {
         }
         layout.add("对账", Purpose::Comparison, Vec::new(), 10);
         for (position, table) in subjects(book) {
-            let columns = repeats(identity(book, position, table));
+            let columns = marked(book, position, table);
             layout.add(&format!("对账-{}", table.name), Purpose::ComparisonOf(position), columns, table.rows);
         }
         layout
@@ -95,7 +97,7 @@ impl Layout {
             self.add(&format!("名册-{}", table.name), Purpose::Roster(position), columns, table.rows);
         }
         for (position, table) in subjects(book) {
-            let mut columns = repeats(identity(book, position, table));
+            let mut columns = marked(book, position, table);
             columns.extend(of_facet(table, Facet::Scores));
             self.add(&format!("评分-{}", table.name), Purpose::Scores(position), columns, table.rows);
         }
@@ -233,6 +235,12 @@ fn result_columns(book: &Book, calculation: &Calculation, position: usize, table
     columns
 }
 
+/// The position of the class's key.
+pub(super) fn key_column(book: &Book, position: usize) -> Option<usize> {
+    let class = book.class_of(position)?;
+    book.tables.get(position)?.column_position(&class.key)
+}
+
 /// A part of the sheet of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
@@ -260,6 +268,15 @@ fn subjects(book: &Book) -> impl Iterator<Item = (usize, &Table)> {
 fn of_facet(table: &Table, facet: Facet) -> Vec<Place> {
     let found = table.columns.iter().enumerate().filter(|(_, column)| column.facet == facet);
     found.map(|(column, _)| Place::Home(column)).collect()
+}
+
+/// The columns that tell who a subject is, the key as a copy.
+fn marked(book: &Book, position: usize, table: &Table) -> Vec<Place> {
+    let key = key_column(book, position);
+    let columns = identity(book, position, table).into_iter();
+    columns
+        .map(|column| if Some(column) == key { Place::Copy(column) } else { Place::Repeat(column) })
+        .collect()
 }
 
 fn repeats(columns: Vec<usize>) -> Vec<Place> {

@@ -6,7 +6,7 @@ use crate::scheme::{FormulaColumn, Role};
 
 use super::Export;
 use super::cells::letters;
-use super::entries::repeated;
+use super::entries::subject;
 use super::layout::{FIRST_ROW, Place, Plan, Section, section};
 use super::sheet::Sheet;
 use super::style::Look;
@@ -24,7 +24,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
         .columns
         .iter()
         .filter_map(|place| match *place {
-            Place::Repeat(column) => repeated(export, sheet.position, table, column),
+            Place::Repeat(_) | Place::Copy(_) => subject(export, sheet.position, table, *place),
             Place::Home(column) => calculated(export, table, column),
         })
         .collect();

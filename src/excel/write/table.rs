@@ -20,6 +20,9 @@ const NOTE_LINE_HEIGHT: f64 = 13.0;
 const PORTRAIT_ROOM: f64 = 92.0;
 const ROW_HEIGHT: f64 = 19.0;
 
+/// The group of the columns that tell who a subject is.
+pub(super) const SUBJECT: &str = "考评对象";
+
 /// A column to be written.
 pub(super) struct Drawn<'a> {
     pub group: String,
@@ -181,7 +184,7 @@ fn set_up(
     if !wraps {
         sheet.page.set_default_row_height(ROW_HEIGHT);
     }
-    let names = columns.iter().take_while(|column| matches!(column.cells, Cells::Repeats(..))).count();
+    let names = columns.iter().take_while(|column| column.group == SUBJECT).count();
     sheet.page.set_freeze_panes(FIRST_ROW, u16::try_from(names.max(1)).unwrap_or(1))?;
     // Staff numbers are text on purpose.
     sheet.page.ignore_error_range(FIRST_ROW, 0, end, last, IgnoreError::NumberStoredAsText)?;
