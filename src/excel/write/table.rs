@@ -13,7 +13,6 @@ use super::style::Look;
 use super::widths::{column_width, name_lines, wraps};
 
 const TITLE_HEIGHT: f64 = 28.0;
-const GROUP_HEIGHT: f64 = 20.0;
 const LINE_HEIGHT: f64 = 15.0;
 const NOTE_LINE_HEIGHT: f64 = 13.0;
 /// Tables up to this width are printed upright.
@@ -73,7 +72,7 @@ pub(super) fn write(
             sheet.spread(1, 0, last, note, &export.styles.note)?;
             sheet.page.set_row_height(1, NOTE_LINE_HEIGHT * lines(note, room) + 6.0)?;
         }
-        None => write_groups(export, sheet, columns)?,
+        None => write_groups(export, sheet, columns, &widths)?,
     }
     for (at, column) in (0u16..).zip(columns) {
         sheet.text(2, at, &column.name, &export.styles.head)?;
@@ -87,15 +86,23 @@ pub(super) fn write(
     set_up(sheet, columns, last, rows, note.is_none())
 }
 
-fn write_groups(export: &Export, sheet: &mut Sheet, columns: &[Drawn]) -> Result<(), XlsxError> {
-    sheet.page.set_row_height(1, GROUP_HEIGHT)?;
-    let mut first = 0u16;
+fn write_groups(
+    export: &Export,
+    sheet: &mut Sheet,
+    columns: &[Drawn],
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    let (mut first, mut most) = (0u16, 1.0_f64);
     for run in columns.chunk_by(|one, other| one.group == other.group) {
         let length = u16::try_from(run.len()).unwrap_or(1);
         let name = run.first().map_or("", |column| column.group.as_str());
         sheet.spread(1, first, first + length - 1, name, &export.styles.group)?;
+        let seen = run.iter().zip(widths.iter().skip(usize::from(first)));
+        let room: f64 = seen.filter(|(column, _)| !column.folded).map(|(_, width)| width).sum();
+        most = most.max(lines(name, room - 1.0));
         first += length;
     }
+    sheet.page.set_row_height(1, LINE_HEIGHT * most + 5.0)?;
     Ok(())
 }
 
