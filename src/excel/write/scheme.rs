@@ -55,7 +55,7 @@ fn write_line(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Resu
         }
         Line::Heads(names) => {
             sheet.page.set_row_height(row, 22)?;
-            for (at, name) in (0u16..).zip(names) {
+            for (at, name) in (0u16..).zip(names).filter(|(_, name)| !name.is_empty()) {
                 sheet.text(row, at, name, &styles.head)?;
             }
             Ok(())
