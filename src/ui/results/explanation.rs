@@ -1,0 +1,119 @@
+//! How a figure came about: the rule in words, the working in numbers, and what it was made from,
+//! down to the entered cell.
+
+use yew::{Html, Properties, component, html, use_callback};
+
+use crate::session::{ExplanationView, InputView};
+use crate::ui::frame::DeskProps;
+use crate::ui::icon::{Drawing, Icon};
+use crate::ui::live::use_live;
+use crate::ui::store::Desk;
+
+/// The panel; nothing when nothing is explained.
+#[component]
+pub fn ExplanationPanel(props: &DeskProps) -> Html {
+    let Desk { store, texts } = &props.desk;
+    let trail = use_live(&store.trail);
+    let close = use_callback(store.clone(), |_, store| store.explain_no_more());
+    let back = use_callback(store.clone(), |_, store| store.explain_back());
+    let Some(view) = trail.top() else { return Html::default() };
+    let below = trail.0.iter().rev().nth(1);
+    html! {
+        <aside class="explanation" aria-label={texts.explanation()}>
+            <div class="explanation-head">
+                if let Some(below) = below {
+                    <button type="button" class="button is-small is-quiet explanation-back" onclick={back}>
+                        <Drawing icon={Icon::Back} />{ texts.explanation_back(below.name.clone()) }
+                    </button>
+                } else {
+                    <span class="explanation-kind">{ texts.explanation() }</span>
+                }
+                <button type="button" class="button is-icon is-quiet" onclick={close}
+                    aria-label={texts.explanation_close()} title={texts.explanation_close()}>
+                    <Drawing icon={Icon::Close} />
+                </button>
+            </div>
+            <div class="explanation-body" aria-live="polite">
+                <ExplanationBody desk={props.desk.clone()} view={(**view).clone()} />
+            </div>
+        </aside>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExplanationBodyProps {
+    desk: Desk,
+    view: ExplanationView,
+}
+
+#[component]
+fn ExplanationBody(props: &ExplanationBodyProps) -> Html {
+    let texts = props.desk.texts;
+    let view = &props.view;
+    let rule = texts.say(&view.rule);
+    let value =
+        if view.value.is_empty() { texts.explanation_value_missing().to_owned() } else { view.value.clone() };
+    html! {
+        <>
+            <p class="explanation-subject">{ &view.subject }</p>
+            <h2 class="explanation-figure">
+                <span>{ &view.name }</span>
+                <strong class={view.value.is_empty().then_some("is-missing")}>{ value }</strong>
+            </h2>
+            if let Some(remark) = &view.remark {
+                <p class="explanation-remark">{ texts.say(remark) }</p>
+            }
+            if !rule.is_empty() { <p class="explanation-rule">{ rule }</p> }
+            if !view.lines.is_empty() {
+                <h3>{ texts.explanation_steps() }</h3>
+                <ol class="working">{ for view.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
+            }
+            if !view.inputs.is_empty() {
+                <h3>{ texts.explanation_inputs() }</h3>
+                <ul class="inputs">
+                    { for view.inputs.iter().map(|input| html! { <Input desk={props.desk.clone()} input={input.clone()} /> }) }
+                </ul>
+            }
+            if !view.formula.is_empty() {
+                <details class="explanation-formula">
+                    <summary>{ texts.explanation_formula() }</summary>
+                    <code>{ format!("={}", view.formula.trim_start_matches('=')) }</code>
+                </details>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct InputProps {
+    desk: Desk,
+    input: InputView,
+}
+
+/// One thing that the figure was made from; one that is itself calculated leads deeper.
+#[component]
+fn Input(props: &InputProps) -> Html {
+    let texts = props.desk.texts;
+    let input = &props.input;
+    let deeper = use_callback((props.desk.store.clone(), input.place), |_, (store, place)| {
+        if let Some(place) = *place {
+            store.explain_deeper(place);
+        }
+    });
+    let body = html! {
+        <>
+            <span class="input-name">{ &input.name }</span>
+            <span class="input-value">{ &input.value }</span>
+            <span class="input-origin">{ texts.say(&input.origin) }</span>
+        </>
+    };
+    if input.place.is_none() {
+        return html! { <li class="input-line">{ body }</li> };
+    }
+    html! {
+        <li>
+            <button type="button" class="input-line is-link" onclick={deeper}
+                title={texts.explanation_deeper(input.name.clone())}>{ body }<Drawing icon={Icon::Forward} /></button>
+        </li>
+    }
+}
