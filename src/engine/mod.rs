@@ -14,6 +14,7 @@ mod model;
 mod operand;
 mod plan;
 mod round;
+mod special;
 mod value;
 
 pub use column::Column;

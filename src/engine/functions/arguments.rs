@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Answer, Operand, Value};
-use crate::engine::{Fault, coerce};
+use crate::engine::{Fault, coerce, exact::ExactSum};
 
 /// One value per argument, converted as Excel does when asked for.
 #[derive(Debug)]
@@ -82,6 +82,18 @@ pub fn whole(number: f64) -> Answer<i64> {
     if cut.abs() < 9e15 { Ok(cut as i64) } else { Err(Fault::Number) }
 }
 
+/// The exact sum of the terms; `#NUM!` where one is not finite.
+pub fn total(terms: impl IntoIterator<Item = f64>) -> Answer<f64> {
+    let mut sum = ExactSum::default();
+    for term in terms {
+        if !term.is_finite() {
+            return Err(Fault::Number);
+        }
+        sum.add(term);
+    }
+    Ok(sum.total())
+}
+
 /// Whole lists and single values, as the function's table says.
 #[derive(Debug)]
 pub struct Operands<'a> {
@@ -129,6 +141,16 @@ impl<'a> Operands<'a> {
         coerce::number(&self.value(at))
     }
 
+    /// The argument as a number, as the functions of Excel's former analysis tools take it: a truth
+    /// value is `#VALUE!`, an argument left out between commas `#N/A`.
+    pub fn strict_number(&self, at: usize) -> Answer<f64> {
+        match self.list.get(at) {
+            Some(Operand::Value(Value::Empty)) => Err(Fault::NotAvailable),
+            Some(Operand::Value(Value::Bool(_)) | Operand::Cell(Value::Bool(_))) => Err(Fault::Value),
+            _ => self.number(at),
+        }
+    }
+
     /// The argument as a number, or another where it is left out.
     pub fn number_or(&self, at: usize, other: f64) -> Answer<f64> {
         if self.given(at) { self.number(at) } else { Ok(other) }
@@ -159,6 +181,26 @@ impl<'a> Operands<'a> {
         let mut numbers = Vec::new();
         for operand in self.from(at) {
             operand.each_number(&mut |number| numbers.push(number))?;
+        }
+        Ok(numbers)
+    }
+
+    /// The values of all arguments as numbers, as AVERAGEA and its like see them: a written value is
+    /// converted, of cells and arrays text is 0, TRUE 1, FALSE 0, and nothing does not count.
+    pub fn values_as_numbers(&self) -> Answer<Vec<f64>> {
+        let mut numbers = Vec::new();
+        for operand in self.all() {
+            if let Operand::Value(value) = operand {
+                numbers.push(coerce::number(value)?);
+                continue;
+            }
+            for value in operand.values() {
+                match value {
+                    Value::Empty => {}
+                    Value::Text(_) => numbers.push(0.0),
+                    value => numbers.push(coerce::number(&value)?),
+                }
+            }
         }
         Ok(numbers)
     }

@@ -1,13 +1,13 @@
-//! Mathematics and rounding.
+//! Mathematics: sums, products, powers and logarithms.
+
+use std::f64::consts::PI;
 
 use super::{
-    Answer, Arguments, Evaluate, Family, Function, Operand, Operands, Value, arguments::whole, number,
-    numbers, range,
+    Answer, Evaluate, Family, Function, Operand, Operands, Value, arguments::total, number, numbers, range,
 };
 use crate::engine::{
     Fault, coerce,
     exact::{self, ExactSum},
-    round::{self, Rounding},
 };
 
 const M: Family = Family::Math;
@@ -37,34 +37,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .takes(&[numbers("数值", "numbers"), numbers("数值", "numbers").repeated()])
         .example("PRODUCT(2,3,4)", "24")
         .by(Evaluate::Whole(product)),
-    Function::new("ROUND", M)
-        .sentence(
-            "按指定位数四舍五入，逢五远离零。",
-            "Rounds to a number of decimals, halves away from zero.",
-        )
-        .takes(&[number("数值", "number"), number("位数", "digits")])
-        .example("ROUND(85.345,2)", "85.35")
-        .by(Evaluate::Two(|value, digits| Ok(round::nearest(value, decimals(digits)?)))),
-    Function::new("ROUNDUP", M)
-        .sentence("按指定位数向远离零的方向进位。", "Rounds away from zero to a number of decimals.")
-        .takes(&[number("数值", "number"), number("位数", "digits")])
-        .example("ROUNDUP(3.2,0)", "4")
-        .by(Evaluate::Two(|value, digits| Ok(round::rounded(value, decimals(digits)?, Rounding::Up)))),
-    Function::new("ROUNDDOWN", M)
-        .sentence("按指定位数向零的方向舍去。", "Rounds towards zero to a number of decimals.")
-        .takes(&[number("数值", "number"), number("位数", "digits")])
-        .example("ROUNDDOWN(-3.14159,1)", "-3.1")
-        .by(Evaluate::Two(|value, digits| Ok(round::rounded(value, decimals(digits)?, Rounding::Down)))),
-    Function::new("TRUNC", M)
-        .sentence("截去指定位数以后的小数。", "Cuts off the decimals after a number of digits.")
-        .takes(&[number("数值", "number"), number("位数", "digits").optional()])
-        .example("TRUNC(-8.9)", "-8")
-        .by(Evaluate::Each(truncate)),
-    Function::new("INT", M)
-        .sentence("向下取整。", "Rounds down to a whole number.")
-        .takes(&[number("数值", "number")])
-        .example("INT(-8.9)", "-9")
-        .by(Evaluate::One(|value| Ok(round::floor(value)))),
     Function::new("ABS", M)
         .sentence("绝对值。", "The absolute value.")
         .takes(&[number("数值", "number")])
@@ -93,11 +65,74 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .takes(&[number("数值", "number")])
         .example("SQRT(16)", "4")
         .by(Evaluate::One(|value| if value < 0.0 { Err(Fault::Number) } else { Ok(value.sqrt()) })),
+    Function::new("SUMSQ", M)
+        .sentence(
+            "平方和；单元格里的文字和逻辑值不算。",
+            "Adds the squares of numbers; text and truth values in cells do not count.",
+        )
+        .takes(&[numbers("数值", "numbers"), numbers("数值", "numbers").repeated()])
+        .example("SUMSQ(3,4)", "25")
+        .by(Evaluate::Whole(sum_of_squares)),
+    Function::new("QUOTIENT", M)
+        .sentence("商的整数部分。", "The whole part of a quotient.")
+        .takes(&[number("被除数", "numerator"), number("除数", "denominator")])
+        .example("QUOTIENT(-10,3)", "-3")
+        .by(Evaluate::Whole(quotient)),
+    Function::new("SQRTPI", M)
+        .sentence("数与圆周率之积的平方根。", "The square root of a number times pi.")
+        .takes(&[number("数值", "number")])
+        .example("ROUND(SQRTPI(2),6)", "2.506628")
+        .by(Evaluate::Whole(|operands| match operands.strict_number(0)? {
+            value if value < 0.0 => Err(Fault::Number),
+            value => Ok(coerce::finite((value * PI).sqrt()).into()),
+        })),
+    Function::new("EXP", M)
+        .sentence("e 的乘幂。", "e raised to a power.")
+        .takes(&[number("指数", "power")])
+        .example("ROUND(EXP(1),6)", "2.718282")
+        .by(Evaluate::One(|power| Ok(flushed(libm::exp(power))))),
+    Function::new("LN", M)
+        .sentence("自然对数。", "The natural logarithm.")
+        .takes(&[number("数值", "number")])
+        .example("ROUND(LN(86),6)", "4.454347")
+        .by(Evaluate::One(|value| if value <= 0.0 { Err(Fault::Number) } else { Ok(libm::log(value)) })),
+    Function::new("LOG10", M)
+        .sentence("以 10 为底的对数。", "The logarithm to base 10.")
+        .takes(&[number("数值", "number")])
+        .example("LOG10(1000)", "3")
+        .by(Evaluate::One(|value| logarithm(value, 10.0))),
+    Function::new("LOG", M)
+        .sentence("对数；底数省略时为 10。", "The logarithm; to base 10 where no base is given.")
+        .takes(&[number("数值", "number"), number("底数", "base").optional()])
+        .example("LOG(8,2)", "3")
+        .by(Evaluate::Whole(|operands| {
+            Ok(Value::Number(logarithm(operands.number(0)?, operands.number_or(1, 10.0)?)?).into())
+        })),
+    Function::new("PI", M)
+        .sentence("圆周率。", "Pi.")
+        .example("ROUND(PI(),6)", "3.141593")
+        .by(Evaluate::Each(|_| Ok(Value::Number(PI)))),
+    Function::new("SERIESSUM", M)
+        .sentence("幂级数之和。", "The sum of a power series.")
+        .takes(&[
+            number("底数", "x"),
+            number("首项指数", "first power"),
+            number("步长", "step"),
+            range("系数", "coefficients"),
+        ])
+        .example("SERIESSUM(2,0,1,{1,2,3})", "17")
+        .by(Evaluate::Whole(series)),
+    Function::new("DELTA", M)
+        .sentence("两数相等得 1，否则得 0。", "1 where two numbers are equal, otherwise 0.")
+        .takes(&[number("数值", "number"), number("另一数", "other number").optional()])
+        .example("DELTA(5,4)", "0")
+        .by(Evaluate::Whole(|operands| compare(operands, |left, right| left == right))),
+    Function::new("GESTEP", M)
+        .sentence("不小于界限得 1，否则得 0。", "1 where a number is not below a threshold, otherwise 0.")
+        .takes(&[number("数值", "number"), number("界限", "threshold").optional()])
+        .example("GESTEP(5,4)", "1")
+        .by(Evaluate::Whole(|operands| compare(operands, |left, right| left >= right))),
 ];
-
-fn decimals(digits: f64) -> Answer<i32> {
-    Ok(i32::try_from(whole(digits)?.clamp(-400, 400)).unwrap_or(0))
-}
 
 fn sum(operands: &Operands<'_>) -> Answer<Operand> {
     let mut total = ExactSum::default();
@@ -109,8 +144,7 @@ fn sum(operands: &Operands<'_>) -> Answer<Operand> {
 
 fn product(operands: &Operands<'_>) -> Answer<Operand> {
     let numbers = operands.numbers_from(0)?;
-    let product = if numbers.is_empty() { 0.0 } else { numbers.iter().product() };
-    Ok(coerce::finite(product).into())
+    Ok(coerce::finite(if numbers.is_empty() { 0.0 } else { product_of(numbers) }).into())
 }
 
 /// Text and empty cells count as 0; truth values too.
@@ -138,17 +172,69 @@ fn sum_product(operands: &Operands<'_>) -> Answer<Operand> {
     Ok(coerce::finite(exact::sum(terms)).into())
 }
 
-fn truncate(arguments: &Arguments<'_>) -> Answer<Value> {
-    let digits = decimals(arguments.number_or(1, 0.0)?)?;
-    Ok(Value::Number(round::rounded(arguments.number(0)?, digits, Rounding::Down)))
-}
-
 fn remainder(number: f64, divisor: f64) -> Answer<f64> {
     if divisor == 0.0 {
         return Err(Fault::DivisionByZero);
     }
     let rest = number % divisor;
     Ok(if rest != 0.0 && (rest < 0.0) != (divisor < 0.0) { rest + divisor } else { rest })
+}
+
+/// The product, whatever order the factors come in.
+pub(super) fn product_of(mut factors: Vec<f64>) -> f64 {
+    factors.sort_by(f64::total_cmp);
+    factors.iter().product()
+}
+
+fn sum_of_squares(operands: &Operands<'_>) -> Answer<Operand> {
+    let numbers = operands.numbers_from(0)?;
+    Ok(coerce::finite(total(numbers.iter().map(|number| number * number))?).into())
+}
+
+fn quotient(operands: &Operands<'_>) -> Answer<Operand> {
+    let (numerator, denominator) = (operands.strict_number(0)?, operands.strict_number(1)?);
+    if denominator == 0.0 {
+        return Err(Fault::DivisionByZero);
+    }
+    Ok(coerce::finite((numerator / denominator).trunc()).into())
+}
+
+/// Excel has no numbers smaller than the normal ones.
+fn flushed(number: f64) -> f64 {
+    if number.abs() < f64::MIN_POSITIVE { 0.0 } else { number }
+}
+
+fn logarithm(value: f64, base: f64) -> Answer<f64> {
+    if value <= 0.0 || base <= 0.0 {
+        return Err(Fault::Number);
+    }
+    if base == 10.0 {
+        return Ok(libm::log10(value));
+    }
+    let divisor = libm::log(base);
+    if divisor == 0.0 { Err(Fault::DivisionByZero) } else { Ok(libm::log(value) / divisor) }
+}
+
+fn series(operands: &Operands<'_>) -> Answer<Operand> {
+    let (x, first, step) =
+        (operands.strict_number(0)?, operands.strict_number(1)?, operands.strict_number(2)?);
+    let mut terms = Vec::new();
+    for (at, coefficient) in operands.get(3)?.values().enumerate() {
+        let coefficient = match coefficient {
+            Value::Bool(_) => return Err(Fault::Value),
+            other => coerce::number(&other)?,
+        };
+        let exponent = first + at as f64 * step;
+        // 0^0 is 1 in a power series, unlike in a formula.
+        terms.push(coefficient * if exponent == 0.0 { 1.0 } else { power(x, exponent)? });
+    }
+    Ok(coerce::finite(total(terms)?).into())
+}
+
+fn compare(operands: &Operands<'_>, holds: fn(f64, f64) -> bool) -> Answer<Operand> {
+    let other = if operands.given(1) { operands.strict_number(1)? } else { 0.0 };
+    let holds = holds(operands.strict_number(0)?, other);
+    Ok(Value::Number(f64::from(u8::from(holds))).into())
 }
 
 /// `base ^ exponent` as Excel has it: `0^0` is `#NUM!`, `0^-1` is `#DIV/0!`.

@@ -4,7 +4,7 @@
 //! # To add a function
 //!
 //! Write one entry into the table of its family's file (`math.rs`, `text.rs`, …), or begin a new
-//! family's file and name it in [`FAMILIES`] and [`tables`]:
+//! family's file and name it in [`FAMILIES`] and `TABLES`:
 //!
 //! ```text
 //! Function::new("ROUND", Family::Math)
@@ -29,28 +29,43 @@
 //! demands the sentences; nothing else has to be touched.
 
 mod arguments;
+mod combinatorics;
 mod conditional;
 mod date;
 mod date_span;
 mod date_work;
+mod distribution;
 mod information;
 mod logic;
 mod lookup;
 mod math;
+mod matrix;
+mod numerals;
+mod order;
+mod rank;
+mod regression;
 mod reshape;
+mod rounding;
 mod search;
+mod signature;
+mod spread;
 mod statistics;
+mod subtotal;
 mod text;
 mod text_format;
 mod text_letters;
 mod text_search;
+mod trigonometry;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use arguments::{Arguments, Operands};
 pub use conditional::taken;
 pub use math::power;
-pub use statistics::{percent_rank, rank_average, rank_equal};
+pub use rank::{percent_rank, rank_average, rank_equal};
+pub use signature::{
+    Argument, Presence, Take, any, criterion, name, number, numbers, range, text, truth, values,
+};
 
 use super::{Fault, Operand, Value};
 
@@ -102,123 +117,8 @@ pub enum Excel {
     V2019,
     /// Excel 2021 and Microsoft 365.
     V2021,
-}
-
-/// How an argument is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
-    /// One number.
-    Number,
-    /// One text.
-    Text,
-    /// One condition.
-    Truth,
-    /// One value of any kind.
-    Any,
-    /// One criterion.
-    Criterion,
-    /// Any number of numbers.
-    Numbers,
-    /// Any number of values.
-    Values,
-    /// Cells of a table or an array.
-    Range,
-    /// A name (LET).
-    Name,
-}
-
-impl Take {
-    /// Whether the argument is one value, so that an array is taken element by element.
-    pub fn is_single(self) -> bool {
-        matches!(self, Take::Number | Take::Text | Take::Truth | Take::Any | Take::Criterion)
-    }
-}
-
-/// Whether an argument has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It has to.
-    Required,
-    /// It may be left out.
-    Optional,
-    /// It may be repeated, together with the other repeated ones beside it, also not at all.
-    Repeated,
-}
-
-/// An argument of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Argument {
-    /// Its Chinese name.
-    pub zh: &'static str,
-    /// Its English name.
-    pub en: &'static str,
-    /// How it is taken.
-    pub take: Take,
-    /// Whether it has to be there.
-    pub presence: Presence,
-}
-
-impl Argument {
-    const fn new(zh: &'static str, en: &'static str, take: Take) -> Self {
-        Self { zh, en, take, presence: Presence::Required }
-    }
-
-    /// The same argument, which may be left out.
-    pub const fn optional(mut self) -> Self {
-        self.presence = Presence::Optional;
-        self
-    }
-
-    /// The same argument, which may be repeated.
-    pub const fn repeated(mut self) -> Self {
-        self.presence = Presence::Repeated;
-        self
-    }
-}
-
-/// An argument that is one number.
-pub const fn number(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Number)
-}
-
-/// An argument that is one text.
-pub const fn text(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Text)
-}
-
-/// An argument that is one condition.
-pub const fn truth(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Truth)
-}
-
-/// An argument that is one value of any kind.
-pub const fn any(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Any)
-}
-
-/// An argument that is a criterion.
-pub const fn criterion(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Criterion)
-}
-
-/// An argument that is any number of numbers.
-pub const fn numbers(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Numbers)
-}
-
-/// An argument that is any number of values.
-pub const fn values(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Values)
-}
-
-/// An argument that is a column or several.
-pub const fn range(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Range)
-}
-
-/// An argument that is a name.
-pub const fn name(zh: &'static str, en: &'static str) -> Argument {
-    Argument::new(zh, en, Take::Name)
+    /// None: the function is evalbook's own.
+    Never,
 }
 
 /// The answer of a calculation: a value or an error.
@@ -312,6 +212,12 @@ impl Function {
         self
     }
 
+    /// The same function under another name.
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
     /// Its arguments.
     pub const fn takes(mut self, arguments: &'static [Argument]) -> Self {
         self.arguments = arguments;
@@ -392,28 +298,45 @@ impl Function {
     }
 }
 
-/// The families' tables.
-fn tables() -> [&'static [Function]; 13] {
-    [
-        math::FUNCTIONS,
-        logic::FUNCTIONS,
-        statistics::FUNCTIONS,
-        conditional::FUNCTIONS,
-        lookup::FUNCTIONS,
-        reshape::FUNCTIONS,
-        text::FUNCTIONS,
-        text_search::FUNCTIONS,
-        text_letters::FUNCTIONS,
-        date::FUNCTIONS,
-        date_span::FUNCTIONS,
-        date_work::FUNCTIONS,
-        information::FUNCTIONS,
-    ]
-}
+/// The tables, family by family.
+const TABLES: &[&[Function]] = &[
+    math::FUNCTIONS,
+    rounding::FUNCTIONS,
+    combinatorics::FUNCTIONS,
+    trigonometry::FUNCTIONS,
+    numerals::FUNCTIONS,
+    matrix::FUNCTIONS,
+    subtotal::FUNCTIONS,
+    logic::FUNCTIONS,
+    statistics::FUNCTIONS,
+    order::FUNCTIONS,
+    rank::FUNCTIONS,
+    spread::FUNCTIONS,
+    regression::FUNCTIONS,
+    distribution::NORMAL,
+    distribution::STUDENT,
+    distribution::CHI_SQUARE,
+    distribution::FISHER,
+    distribution::GAMMA,
+    distribution::BETA,
+    distribution::DISCRETE,
+    distribution::LIFETIME,
+    distribution::SIGNIFICANCE,
+    conditional::FUNCTIONS,
+    lookup::FUNCTIONS,
+    reshape::FUNCTIONS,
+    text::FUNCTIONS,
+    text_search::FUNCTIONS,
+    text_letters::FUNCTIONS,
+    date::FUNCTIONS,
+    date_span::FUNCTIONS,
+    date_work::FUNCTIONS,
+    information::FUNCTIONS,
+];
 
 /// All functions, family by family.
 pub fn all() -> impl Iterator<Item = &'static Function> {
-    tables().into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 /// The function of this name, whatever the case; Excel's `_xlfn.` in front is passed over.

@@ -1,9 +1,10 @@
-//! Statistics: counts, means, extremes, order and rank.
+//! Counts, means and extremes.
 
 use super::{
-    Answer, Evaluate, Excel, Family, Function, Operand, Operands, Value, number, numbers, range, values,
+    Answer, Evaluate, Family, Function, Operand, Operands, Value, arguments::total, numbers, range,
+    spread::mean, values,
 };
-use crate::engine::{Fault, coerce, exact, round};
+use crate::engine::{Fault, coerce};
 
 const S: Family = Family::Statistics;
 
@@ -38,61 +39,35 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .takes(&[numbers("数值", "numbers"), numbers("数值", "numbers").repeated()])
         .example("MIN(100,94.0876)", "94.0876")
         .by(Evaluate::Whole(|operands| extreme(operands, f64::min))),
-    Function::new("MEDIAN", S)
-        .sentence("中位数。", "The middle number.")
+    Function::new("AVERAGEA", S)
+        .sentence("平均值；文字算 0，TRUE 算 1。", "The mean; text counts as 0, TRUE as 1.")
+        .takes(&[values("值", "values"), values("值", "values").repeated()])
+        .example("AVERAGEA(10,TRUE,4)", "5")
+        .by(Evaluate::Whole(|operands| Ok(coerce::finite(mean(&operands.values_as_numbers()?)?).into()))),
+    Function::new("MAXA", S)
+        .sentence("最大值；文字算 0，TRUE 算 1。", "The largest value; text counts as 0, TRUE as 1.")
+        .takes(&[values("值", "values"), values("值", "values").repeated()])
+        .example("MAXA(0,TRUE)", "1")
+        .by(Evaluate::Whole(|operands| extreme_value(operands, f64::max))),
+    Function::new("MINA", S)
+        .sentence("最小值；文字算 0，TRUE 算 1。", "The smallest value; text counts as 0, TRUE as 1.")
+        .takes(&[values("值", "values"), values("值", "values").repeated()])
+        .example("MINA(0.5,FALSE)", "0")
+        .by(Evaluate::Whole(|operands| extreme_value(operands, f64::min))),
+    Function::new("GEOMEAN", S)
+        .sentence("几何平均值。", "The geometric mean.")
         .takes(&[numbers("数值", "numbers"), numbers("数值", "numbers").repeated()])
-        .example("MEDIAN(1,2,3,10)", "2.5")
-        .by(Evaluate::Whole(median)),
-    Function::new("LARGE", S)
-        .sentence("第 k 个最大值。", "The k-th largest number.")
-        .takes(&[range("区域", "range"), number("第几", "k")])
-        .example("LARGE({70,95,88},2)", "88")
-        .by(Evaluate::Whole(|operands| kth(operands, true))),
-    Function::new("SMALL", S)
-        .sentence("第 k 个最小值。", "The k-th smallest number.")
-        .takes(&[range("区域", "range"), number("第几", "k")])
-        .example("SMALL({70,95,88},1)", "70")
-        .by(Evaluate::Whole(|operands| kth(operands, false))),
-    Function::new("RANK", S)
-        .sentence("名次；并列者名次相同（1-2-2-4）。", "The rank; equals share one (1-2-2-4).")
-        .takes(&[number("数值", "number"), range("区域", "range"), number("升序", "ascending").optional()])
-        .example("RANK(88,{95,88,88,70})", "2")
-        .by(Evaluate::Whole(|operands| rank(operands, rank_equal))),
-    Function::new("RANK.EQ", S)
-        .sentence("名次；并列者名次相同（1-2-2-4）。", "The rank; equals share the best one (1-2-2-4).")
-        .takes(&[number("数值", "number"), range("区域", "range"), number("升序", "ascending").optional()])
-        .example("RANK.EQ(70,{95,88,88,70})", "4")
-        .since(Excel::V2010)
-        .by(Evaluate::Whole(|operands| rank(operands, rank_equal))),
-    Function::new("RANK.AVG", S)
-        .sentence(
-            "名次；并列者取平均名次（1-2.5-2.5-4）。",
-            "The rank; equals share the mean one (1-2.5-2.5-4).",
-        )
-        .takes(&[number("数值", "number"), range("区域", "range"), number("升序", "ascending").optional()])
-        .example("RANK.AVG(88,{95,88,88,70})", "2.5")
-        .since(Excel::V2010)
-        .by(Evaluate::Whole(|operands| rank(operands, rank_average))),
-    Function::new("PERCENTRANK.INC", S)
-        .sentence("百分比排位，0 到 1。", "The rank as a share from 0 to 1.")
-        .takes(&[range("区域", "range"), number("数值", "number"), number("有效位数", "digits").optional()])
-        .example("PERCENTRANK.INC({13,12,11,8,4,3,2,1,1,1},4)", "0.555")
-        .since(Excel::V2010)
-        .by(Evaluate::Whole(share)),
-    Function::new("PERCENTRANK", S)
-        .sentence("百分比排位，0 到 1。", "The rank as a share from 0 to 1.")
-        .takes(&[range("区域", "range"), number("数值", "number"), number("有效位数", "digits").optional()])
-        .example("PERCENTRANK({13,12,11,8,4,3,2,1,1,1},2)", "0.333")
-        .by(Evaluate::Whole(share)),
+        .example("ROUND(GEOMEAN(4,9),9)", "6")
+        .by(Evaluate::Whole(geometric_mean)),
+    Function::new("HARMEAN", S)
+        .sentence("调和平均值。", "The harmonic mean.")
+        .takes(&[numbers("数值", "numbers"), numbers("数值", "numbers").repeated()])
+        .example("HARMEAN(2,2)", "2")
+        .by(Evaluate::Whole(harmonic_mean)),
 ];
 
 fn average(operands: &Operands<'_>) -> Answer<Operand> {
-    let numbers = operands.numbers_from(0)?;
-    if numbers.is_empty() {
-        return Err(Fault::DivisionByZero);
-    }
-    let count = numbers.len() as f64;
-    Ok(coerce::finite(exact::sum(numbers) / count).into())
+    Ok(coerce::finite(mean(&operands.numbers_from(0)?)?).into())
 }
 
 fn count(operands: &Operands<'_>) -> Answer<Operand> {
@@ -132,90 +107,28 @@ fn extreme(operands: &Operands<'_>, better: fn(f64, f64) -> f64) -> Answer<Opera
     Ok(Value::Number(found.unwrap_or(0.0)).into())
 }
 
-fn sorted(mut numbers: Vec<f64>) -> Vec<f64> {
-    numbers.sort_by(f64::total_cmp);
-    numbers
+fn extreme_value(operands: &Operands<'_>, better: fn(f64, f64) -> f64) -> Answer<Operand> {
+    let found = operands.values_as_numbers()?.into_iter().reduce(better);
+    Ok(Value::Number(found.unwrap_or(0.0)).into())
 }
 
-fn median(operands: &Operands<'_>) -> Answer<Operand> {
-    let numbers = sorted(operands.numbers_from(0)?);
-    let middle = numbers.len() / 2;
-    let upper = numbers.get(middle).copied().ok_or(Fault::Number)?;
-    if numbers.len() % 2 == 1 {
-        return Ok(Value::Number(upper).into());
-    }
-    let lower = middle.checked_sub(1).and_then(|at| numbers.get(at)).copied().ok_or(Fault::Number)?;
-    Ok(coerce::finite((lower + upper) / 2.0).into())
-}
-
-fn kth(operands: &Operands<'_>, largest: bool) -> Answer<Operand> {
-    let numbers = sorted(operands.numbers(0)?);
-    let place = operands.number(1)?.ceil();
-    if place < 1.0 || place > numbers.len() as f64 {
+/// The numbers, which must all be above 0.
+fn positive(operands: &Operands<'_>) -> Answer<Vec<f64>> {
+    let numbers = operands.numbers_from(0)?;
+    if numbers.is_empty() || numbers.iter().any(|&number| number <= 0.0) {
         return Err(Fault::Number);
     }
-    let place = place as usize;
-    let at = if largest { numbers.len() - place } else { place - 1 };
-    numbers.get(at).map(|&number| Value::Number(number).into()).ok_or(Fault::Number)
+    Ok(numbers)
 }
 
-fn rank(operands: &Operands<'_>, of: fn(&[f64], f64, bool) -> Answer<f64>) -> Answer<Operand> {
-    let wanted = operands.number(0)?;
-    let ascending = operands.number_or(2, 0.0)? != 0.0;
-    let numbers = sorted(operands.numbers(1)?);
-    Ok(Value::Number(of(&numbers, wanted, ascending)?).into())
+fn geometric_mean(operands: &Operands<'_>) -> Answer<Operand> {
+    let numbers = positive(operands)?;
+    let logarithms = total(numbers.iter().map(|&number| libm::log(number)))?;
+    Ok(coerce::finite(libm::exp(logarithms / numbers.len() as f64)).into())
 }
 
-/// How many of the sorted numbers lie below `wanted`, and how many at or below it.
-fn bounds(sorted: &[f64], wanted: f64) -> (usize, usize) {
-    (sorted.partition_point(|&number| number < wanted), sorted.partition_point(|&number| number <= wanted))
-}
-
-/// RANK and RANK.EQ among sorted numbers.
-pub fn rank_equal(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
-    let (below, through) = bounds(sorted, wanted);
-    if below == through {
-        return Err(Fault::NotAvailable);
-    }
-    Ok(if ascending { below } else { sorted.len() - through } as f64 + 1.0)
-}
-
-/// RANK.AVG among sorted numbers.
-pub fn rank_average(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
-    let (below, through) = bounds(sorted, wanted);
-    Ok(rank_equal(sorted, wanted, ascending)? + (through - below - 1) as f64 / 2.0)
-}
-
-fn share(operands: &Operands<'_>) -> Answer<Operand> {
-    let numbers = sorted(operands.numbers(0)?);
-    let wanted = operands.number(1)?;
-    let digits = operands.whole_or(2, 3)?;
-    Ok(Value::Number(percent_rank(&numbers, wanted, digits)?).into())
-}
-
-/// PERCENTRANK.INC among sorted numbers: interpolated between neighbours, cut to `digits` decimals.
-pub fn percent_rank(sorted: &[f64], wanted: f64, digits: i64) -> Answer<f64> {
-    let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else {
-        return Err(Fault::Number);
-    };
-    if digits < 1 {
-        return Err(Fault::Number);
-    }
-    if wanted < least || wanted > most {
-        return Err(Fault::NotAvailable);
-    }
-    if sorted.len() == 1 {
-        return Ok(1.0);
-    }
-    let steps = (sorted.len() - 1) as f64;
-    let (below, through) = bounds(sorted, wanted);
-    let place = if below < through {
-        below as f64
-    } else {
-        let before = below.checked_sub(1).and_then(|at| sorted.get(at)).copied().unwrap_or(wanted);
-        let after = sorted.get(below).copied().unwrap_or(wanted);
-        (below - 1) as f64 + (wanted - before) / (after - before)
-    };
-    let digits = i32::try_from(digits.min(15)).unwrap_or(3);
-    Ok(round::rounded(place / steps, digits, round::Rounding::Down))
+fn harmonic_mean(operands: &Operands<'_>) -> Answer<Operand> {
+    let numbers = positive(operands)?;
+    let inverses = total(numbers.iter().map(|number| 1.0 / number))?;
+    Ok(coerce::finite(numbers.len() as f64 / inverses).into())
 }
