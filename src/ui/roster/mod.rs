@@ -16,17 +16,23 @@ use crate::session::Facet;
 /// The roster screen; while an import is under way it is shown in its place.
 #[component]
 pub fn RosterScreen(props: &DeskProps) -> Html {
+    let desk = props.desk.clone();
+    match use_live(&desk.store.import) {
+        Some(view) => html! { <ImportPanel {desk} {view} /> },
+        None => html! { <Rosters {desk} /> },
+    }
+}
+
+/// The rosters. They begin with the class chosen last, which after an import is the one imported.
+#[component]
+fn Rosters(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
-    let import = use_live(&store.import);
     let chosen = use_chosen_grid(store, Facet::Roster);
     let class = chosen.outline().map(|outline| outline.title.clone());
     let pick = use_callback((store.clone(), class), |_, (store, class)| {
         let (store, class) = (store.clone(), class.clone());
         files::pick(WORKBOOKS, move |file| read_given(&store, file, class.as_deref()));
     });
-    if let Some(view) = import {
-        return html! { <ImportPanel desk={props.desk.clone()} {view} /> };
-    }
     let tabs: Vec<Tab> = chosen
         .grids
         .iter()

@@ -3,7 +3,7 @@
 use web_sys::File;
 
 use super::Store;
-use crate::session::{Action, Start};
+use crate::session::{Action, Facet, Start};
 use crate::ui::screen::Screen;
 
 impl Store {
@@ -54,6 +54,10 @@ impl Store {
         else {
             return;
         };
+        let rosters = self.book.get().map(|book| book.of_facet(Facet::Roster)).unwrap_or_default();
+        if let Some(roster) = rosters.iter().find(|roster| roster.title == class) {
+            self.choose(roster.grid);
+        }
         if let Some(host) = self.host.get() {
             host.send_file(&Action::ReadRoster { file: file.name(), class }, file);
         }
