@@ -49,13 +49,16 @@ pub fn snapped(number: f64) -> f64 {
 
 /// Whether two numbers are the same at fifteen significant digits, which is how Excel's comparison
 /// operators see them: `0.1+0.2=0.3` is TRUE.
+#[inline]
 pub fn same(left: f64, right: f64) -> bool {
-    if left == right {
-        return true;
-    }
     // Numbers further apart than this differ within fifteen digits whatever their first digit is.
     let far = 1e-14 * left.abs().max(right.abs());
-    (left - right).abs() <= far && snapped(left) == snapped(right)
+    left == right || ((left - right).abs() <= far && snapped_alike(left, right))
+}
+
+#[cold]
+fn snapped_alike(left: f64, right: f64) -> bool {
+    snapped(left) == snapped(right)
 }
 
 #[cfg(test)]

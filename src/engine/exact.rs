@@ -86,13 +86,23 @@ fn parts(term: f64) -> (i64, i32) {
     (if term.is_sign_negative() { -mantissa } else { mantissa }, exponent)
 }
 
+/// The number times 2^76. The shift is done in halves, because a shift of 128 bits is a function call
+/// in WebAssembly.
 #[inline]
 fn fixed(term: f64) -> i128 {
     if term == 0.0 {
         return 0;
     }
-    let (mantissa, exponent) = parts(term);
-    i128::from(mantissa) << ((exponent + FRACTION_BITS) & 127)
+    let bits = term.to_bits();
+    let mantissa = (bits & 0x000f_ffff_ffff_ffff) | (1 << 52);
+    let shift = ((bits >> 52) & 0x7ff) as u32 + FRACTION_BITS.unsigned_abs() - 1075;
+    let (high, low) = match shift {
+        0 => (0, mantissa),
+        1..64 => (mantissa >> (64 - shift), mantissa << shift),
+        _ => (mantissa << (shift & 63), 0),
+    };
+    let size = (i128::from(high) << 64) | i128::from(low);
+    if term < 0.0 { -size } else { size }
 }
 
 fn scaled(bits: i128, exponent: i32) -> f64 {

@@ -24,48 +24,79 @@ const EXACT_POWERS: [f64; 23] = [
 ];
 
 /// `number` rounded to the nearest multiple of `10^-digits`, halves away from zero.
+#[inline]
 pub fn nearest(number: f64, digits: i32) -> f64 {
     rounded(number, digits, Rounding::Nearest)
 }
 
 /// `number` at `digits` decimals (negative: tens, hundreds …).
+#[inline]
 pub fn rounded(number: f64, digits: i32, rounding: Rounding) -> f64 {
     if number == 0.0 || !number.is_finite() {
         return number;
     }
     let size = number.abs();
-    let quick = usize::try_from(digits).ok().and_then(|digits| EXACT_POWERS.get(digits));
-    if let Some(&power) = quick {
-        let scaled = size * power;
-        // Beyond this the scaled number has no room for the margin below.
-        if scaled < 1e14 {
-            let whole = scaled.floor();
-            let rest = scaled - whole;
-            // Fifteen digits and the multiplication together move a number by less than this.
-            let margin = scaled * 2e-14;
-            if let Some(up) = clearly(rest, margin, rounding) {
-                let kept = if up { whole + 1.0 } else { whole };
-                return (kept / power).copysign(number);
-            }
-        }
-    }
-    exact(size, digits, rounding).copysign(number)
+    let kept = usize::try_from(digits)
+        .ok()
+        .and_then(|digits| EXACT_POWERS.get(digits))
+        .and_then(|&power| quick(size, power, rounding).map(|whole| whole / power));
+    kept.unwrap_or_else(|| exact(size, digits, rounding)).copysign(number)
 }
 
-/// Whether the digits cut off round up, where no boundary is near.
-fn clearly(rest: f64, margin: f64, rounding: Rounding) -> Option<bool> {
-    match rounding {
-        Rounding::Nearest if rest < 0.5 - margin => Some(false),
-        Rounding::Nearest if rest > 0.5 + margin => Some(true),
-        Rounding::Nearest => None,
-        Rounding::Up | Rounding::Down if rest > margin && rest < 1.0 - margin => {
-            Some(rounding == Rounding::Up)
-        }
-        Rounding::Up | Rounding::Down => None,
+/// The whole multiple of `1/power` that `size` is rounded to, unless it takes exact digits to tell.
+#[inline]
+fn quick(size: f64, power: f64, rounding: Rounding) -> Option<f64> {
+    let scaled = size * power;
+    // Beyond this the scaled number has no room for the margins below.
+    if scaled >= 1e14 {
+        return None;
     }
+    // The number is positive and small enough: a cast is a quick floor on every machine.
+    let whole = scaled as i64 as f64;
+    // Where the answer changes: halfway, or at a whole number.
+    let boundary = match rounding {
+        Rounding::Nearest => whole + 0.5,
+        Rounding::Up | Rounding::Down => (scaled + 0.5) as i64 as f64,
+    };
+    let above = match side(size, scaled, boundary, power)? {
+        Side::Below => false,
+        Side::At => rounding != Rounding::Up,
+        Side::Above => true,
+    };
+    Some(match rounding {
+        Rounding::Nearest => whole + f64::from(u8::from(above)),
+        Rounding::Up => boundary + f64::from(u8::from(above)),
+        Rounding::Down => boundary - f64::from(u8::from(!above)),
+    })
+}
+
+/// Where a number's fifteen digits lie against a boundary.
+enum Side {
+    Below,
+    At,
+    Above,
+}
+
+/// Fifteen digits are apart by at least 1e-15 and at most 1e-14 of the number: what is nearer than
+/// half the one is at the boundary, what is further than half the other is not.
+#[inline]
+fn side(size: f64, scaled: f64, boundary: f64, power: f64) -> Option<Side> {
+    if (scaled - boundary).abs() > scaled * 2e-14 {
+        return Some(if scaled < boundary { Side::Below } else { Side::Above });
+    }
+    // The boundary's own rounding moves it by 1.2e-16 at most.
+    let apart = size - boundary / power;
+    if apart.abs() <= size * 3.5e-16 {
+        return Some(Side::At);
+    }
+    if apart.abs() > size * 5.2e-15 {
+        return Some(if apart < 0.0 { Side::Below } else { Side::Above });
+    }
+    None
 }
 
 /// Rounds the decimal digits themselves.
+#[cold]
 fn exact(size: f64, digits: i32, rounding: Rounding) -> f64 {
     let text = format!("{size:.14e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text.as_str(), "0"));
@@ -146,7 +177,10 @@ mod tests {
             seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             let number = (seed >> 11) as f64 / 9007199254740992.0 * 200.0;
             let coarse = (number * 1000.0).round() / 1000.0;
-            for (number, digits) in [(number, 2), (coarse, 2), (coarse, 1), (number * 1e4, 0)] {
+            // Up to a hundred steps of the last bit above or below a decimal.
+            let near = f64::from_bits(coarse.to_bits() + (seed % 200) - 100);
+            let near = if coarse < 0.001 { coarse } else { near };
+            for (number, digits) in [(number, 2), (coarse, 2), (coarse, 1), (number * 1e4, 0), (near, 2)] {
                 for rounding in [Rounding::Nearest, Rounding::Up, Rounding::Down] {
                     assert_eq!(rounded(number, digits, rounding), exact(number, digits, rounding));
                 }

@@ -189,7 +189,7 @@ fn table_lookup(operands: &Operands<'_>, across: bool) -> Answer<Operand> {
     let at =
         if approximate { sorted_below(&list, &wanted, false) } else { exact(&list, &wanted, true, false) };
     let at = at.ok_or(Fault::NotAvailable)?;
-    Ok(Operand::Cell(if across { table.at(which, at) } else { table.at(at, which) }))
+    Ok(Operand::Value(if across { table.at(which, at) } else { table.at(at, which) }))
 }
 
 fn lookup(operands: &Operands<'_>) -> Answer<Operand> {
@@ -201,10 +201,10 @@ fn lookup(operands: &Operands<'_>) -> Answer<Operand> {
         (0..count).map(|at| if across { keys.at(0, at) } else { keys.at(at, 0) }).collect();
     let at = sorted_below(&list, &wanted, false).ok_or(Fault::NotAvailable)?;
     if operands.given(2) {
-        return Ok(Operand::Cell(operands.get(2)?.flat(at)));
+        return Ok(Operand::Value(operands.get(2)?.flat(at)));
     }
     let last = if across { keys.at(keys.rows() - 1, at) } else { keys.at(at, keys.columns() - 1) };
-    Ok(Operand::Cell(last))
+    Ok(Operand::Value(last))
 }
 
 fn index(operands: &Operands<'_>) -> Answer<Operand> {

@@ -59,10 +59,11 @@ mod trigonometry;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-pub use arguments::{Arguments, Operands};
+pub use arguments::{Arguments, Operands, whole};
 pub use conditional::taken;
 pub use math::power;
-pub use rank::{percent_rank, rank_average, rank_equal};
+pub use rank::{share_at, share_within_at};
+pub use rounding::decimals;
 pub use signature::{
     Argument, Presence, Take, any, criterion, name, number, numbers, range, text, truth, values,
 };

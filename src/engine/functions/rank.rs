@@ -69,7 +69,7 @@ fn bounds(sorted: &[f64], wanted: f64) -> (usize, usize) {
 }
 
 /// RANK and RANK.EQ among sorted numbers.
-pub fn rank_equal(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
+fn rank_equal(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
     let (below, through) = bounds(sorted, wanted);
     if below == through {
         return Err(Fault::NotAvailable);
@@ -78,13 +78,13 @@ pub fn rank_equal(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
 }
 
 /// RANK.AVG among sorted numbers.
-pub fn rank_average(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
+fn rank_average(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
     let (below, through) = bounds(sorted, wanted);
     Ok(rank_equal(sorted, wanted, ascending)? + (through - below - 1) as f64 / 2.0)
 }
 
 /// The rank that leaves no gap after equals, among sorted numbers.
-pub fn rank_dense(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
+fn rank_dense(sorted: &[f64], wanted: f64, ascending: bool) -> Answer<f64> {
     let (below, through) = bounds(sorted, wanted);
     if below == through {
         return Err(Fault::NotAvailable);
@@ -104,18 +104,25 @@ fn share(operands: &Operands<'_>, of: Share) -> Answer<Operand> {
 }
 
 /// PERCENTRANK.INC among sorted numbers: interpolated between neighbours, cut to `digits` decimals.
-pub fn percent_rank(sorted: &[f64], wanted: f64, digits: i64) -> Answer<f64> {
+fn percent_rank(sorted: &[f64], wanted: f64, digits: i64) -> Answer<f64> {
     let place = place_of(sorted, wanted, digits)?;
-    if sorted.len() == 1 {
-        return Ok(1.0);
-    }
-    Ok(cut(place / (sorted.len() - 1) as f64, digits))
+    Ok(share_at(place, sorted.len(), digits))
+}
+
+/// The share that a place among `count` numbers is, the ends included.
+pub fn share_at(place: f64, count: usize, digits: i64) -> f64 {
+    if count == 1 { 1.0 } else { cut(place / (count as f64 - 1.0), digits) }
 }
 
 /// PERCENTRANK.EXC among sorted numbers.
-pub fn percent_rank_within(sorted: &[f64], wanted: f64, digits: i64) -> Answer<f64> {
+fn percent_rank_within(sorted: &[f64], wanted: f64, digits: i64) -> Answer<f64> {
     let place = place_of(sorted, wanted, digits)?;
-    Ok(cut((place + 1.0) / (sorted.len() + 1) as f64, digits))
+    Ok(share_within_at(place, sorted.len(), digits))
+}
+
+/// The share that a place among `count` numbers is, the ends left out.
+pub fn share_within_at(place: f64, count: usize, digits: i64) -> f64 {
+    cut((place + 1.0) / (count as f64 + 1.0), digits)
 }
 
 /// How many numbers lie below the wanted one, interpolated between neighbours.

@@ -129,7 +129,7 @@ fn ceiling(number: f64) -> f64 {
 }
 
 /// A number of digits; beyond any a number has, more make no difference.
-fn decimals(digits: f64) -> i32 {
+pub fn decimals(digits: f64) -> i32 {
     digits.clamp(-400.0, 400.0) as i32
 }
 

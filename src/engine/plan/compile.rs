@@ -2,10 +2,13 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-use super::node::{Arena, Known, Literal, Node, NodeId};
+use super::{
+    indexed::indexed,
+    node::{Arena, Call, Known, Literal, Node, NodeId},
+};
 use crate::engine::{
     Fault, Value,
-    functions::{self, Form, Function},
+    functions::{self, Form, Function, Presence, Take},
     language::{Binary, Expr, Kind, Problem, Reference, Rows, Unary, nearest, spell_column, spell_name},
     model::Table,
 };
@@ -99,6 +102,7 @@ pub struct Compiler<'a> {
     pub arena: &'a mut Arena,
     /// The table the formulas belong to.
     pub own: usize,
+    indexed: bool,
     lets: Vec<(Arc<str>, NodeId)>,
     parts: BTreeMap<(usize, usize), NodeId>,
     problems: Vec<Problem>,
@@ -107,7 +111,21 @@ pub struct Compiler<'a> {
 impl<'a> Compiler<'a> {
     /// A compiler for a table's formulas.
     pub fn new(catalog: &'a Catalog, arena: &'a mut Arena, own: usize) -> Self {
-        Self { catalog, arena, own, lets: Vec::new(), parts: BTreeMap::new(), problems: Vec::new() }
+        Self {
+            catalog,
+            arena,
+            own,
+            indexed: true,
+            lets: Vec::new(),
+            parts: BTreeMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The same compiler, which answers calls from indexes or not.
+    pub fn indexed(mut self, indexed: bool) -> Self {
+        self.indexed = indexed;
+        self
     }
 
     /// The formula's nodes and what is wrong with its names.
@@ -346,7 +364,32 @@ impl<'a> Compiler<'a> {
         if let functions::Evaluate::Form(Form::Today) = function.evaluate {
             return self.arena.add(Node::Today);
         }
-        self.arena.add(Node::Call(Known(function), nodes))
+        let nodes = self.spread(function, nodes);
+        let answered = if self.indexed { indexed(self.arena, function, &nodes) } else { None };
+        answered.unwrap_or_else(|| {
+            self.arena.add(Node::Call(Call { function: Known(function), arguments: nodes }))
+        })
+    }
+
+    /// Several cells of this row, given to a function of any number of values, as single cells.
+    fn spread(&mut self, function: &Function, nodes: Vec<NodeId>) -> Vec<NodeId> {
+        let mut spread = Vec::with_capacity(nodes.len());
+        for (at, id) in nodes.into_iter().enumerate() {
+            let many = function.argument(at).is_some_and(|argument| {
+                matches!(argument.take, Take::Numbers | Take::Values)
+                    && function
+                        .arguments
+                        .last()
+                        .is_some_and(|last| last.presence == Presence::Repeated && last.take == argument.take)
+            });
+            match self.arena.node(id) {
+                Some(&Node::Range { table, first, last, rows: Rows::This }) if many && last - first < 200 => {
+                    spread.extend((first..=last).map(|column| self.arena.add(Node::Cell { table, column })));
+                }
+                _ => spread.push(id),
+            }
+        }
+        spread
     }
 
     /// LET: each name stands for a node while the rest is compiled.

@@ -1,11 +1,13 @@
 //! The value of a node in a row.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     arithmetic,
     compile::Catalog,
-    node::{Arena, Known, Node, NodeId},
+    held::{Held, Memo},
+    node::{Arena, Call, Known, Node, NodeId, Seen},
+    run::Run,
 };
 use crate::engine::{
     Column, Fault, Value, coerce,
@@ -31,35 +33,26 @@ pub struct Evaluator<'a> {
     pub parameters: &'a [Value],
     /// The day TODAY stands for.
     pub today: f64,
-    /// The values of nodes that are the same in every row.
-    pub memo: &'a [OnceCell<Operand>],
+    /// What is calculated once and kept.
+    pub memo: &'a [Memo],
 }
 
-impl Evaluator<'_> {
-    /// The value that a formula's cell shows: an empty one is 0, a list does not fit.
-    pub fn result(&self, id: NodeId, row: usize) -> Value {
-        match self.operand(id, row).single() {
-            Value::Empty => Value::Number(0.0),
-            Value::Number(number) => coerce::finite(number),
-            value => value,
-        }
-    }
-
+impl<'a> Evaluator<'a> {
     /// The node's value or list in a row.
     pub fn operand(&self, id: NodeId, row: usize) -> Operand {
         let Some(entry) = self.arena.get(id) else {
             return Value::Fault(Fault::Reference).into();
         };
         if entry.varies {
-            return self.calculate(&entry.node, row);
+            return self.calculate(id, &entry.node, row);
         }
-        match self.memo.get(id) {
-            Some(memo) => memo.get_or_init(|| self.calculate(&entry.node, row)).clone(),
-            None => self.calculate(&entry.node, row),
+        match self.held(id) {
+            Some(Held::Operand(operand)) => operand.clone(),
+            _ => self.calculate(id, &entry.node, row),
         }
     }
 
-    fn calculate(&self, node: &Node, row: usize) -> Operand {
+    pub(super) fn calculate(&self, id: NodeId, node: &Node, row: usize) -> Operand {
         match node {
             Node::Constant(literal) => Operand::Value(literal.0.clone()),
             Node::Array { rows, columns, values } => {
@@ -86,7 +79,15 @@ impl Evaluator<'_> {
                     _ => Value::Fault(Fault::Value),
                 })
             }
-            Node::Call(Known(function), arguments) => self.call(function, arguments, row),
+            Node::Call(call) => self.call(call, row),
+            // Answers of indexes are given block by block; this is a block of one row.
+            _ => {
+                let value = Run::new(self, id).answer(node, row..row + 1).get(0);
+                match self.arena.get(id).map(|entry| entry.seen) {
+                    Some(Seen::Cell) => Operand::Cell(value),
+                    _ => Operand::Value(value),
+                }
+            }
         }
     }
 
@@ -123,7 +124,8 @@ impl Evaluator<'_> {
         }
     }
 
-    fn call(&self, function: &Function, arguments: &[NodeId], row: usize) -> Operand {
+    pub(super) fn call(&self, call: &Call, row: usize) -> Operand {
+        let Call { function: Known(function), arguments } = call;
         match function.evaluate {
             Evaluate::Form(form) => self.form(form, arguments, row),
             Evaluate::One(of) => map(&self.operands(arguments, row), |values| {
@@ -254,7 +256,7 @@ fn numeric(answer: Result<f64, Fault>) -> Value {
     }
 }
 
-fn each(of: fn(&Arguments<'_>) -> Result<Value, Fault>, values: &[Value]) -> Value {
+pub(super) fn each(of: fn(&Arguments<'_>) -> Result<Value, Fault>, values: &[Value]) -> Value {
     match of(&Arguments::new(values)) {
         Ok(Value::Number(number)) => coerce::finite(number),
         Ok(value) => value,
@@ -264,7 +266,7 @@ fn each(of: fn(&Arguments<'_>) -> Result<Value, Fault>, values: &[Value]) -> Val
 
 /// Calls a function of whole lists; where an argument that should be one value is a list, once for
 /// each of its elements.
-fn whole(
+pub(super) fn whole(
     function: &Function,
     of: fn(&Operands<'_>) -> Result<Operand, Fault>,
     operands: Vec<Operand>,

@@ -5,9 +5,10 @@ use std::{
     hash::{Hash, Hasher},
 };
 
+use super::index::Aggregate;
 use crate::engine::{
     Value,
-    functions::Function,
+    functions::{Evaluate, Form, Function},
     language::{Binary, Rows, Unary},
 };
 
@@ -59,6 +60,63 @@ impl Hash for Known {
     }
 }
 
+/// A call as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Call {
+    /// The function.
+    pub function: Known,
+    /// Its arguments.
+    pub arguments: Vec<NodeId>,
+}
+
+/// A condition on the rows of a grouping.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// The cell equals what the formula's row asks for; the node is the column's [`Node::Coding`].
+    Equals(NodeId),
+    /// The cell of a range meets a criterion that is the same in every row.
+    Meets(NodeId, NodeId),
+}
+
+/// How a rank is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ranking {
+    /// RANK.EQ
+    Equal,
+    /// RANK.AVG
+    Average,
+    /// DENSERANK
+    Dense,
+    /// PERCENTRANK.INC
+    Share,
+    /// PERCENTRANK.EXC
+    ShareWithin,
+}
+
+/// SUMIFS and its family answered from groups.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Conditional {
+    /// The groups.
+    pub grouping: NodeId,
+    /// The groups' totals, or their totals up to or from a bound.
+    pub totals: NodeId,
+    /// What each equality asks for in the formula's row.
+    pub queries: Vec<NodeId>,
+    /// The bound, as a comparison with the formula's row.
+    pub bound: Option<(Binary, NodeId)>,
+    /// The call as written, for rows that ask with wildcards or signs.
+    pub call: Call,
+}
+
+/// Where a value is picked from a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// At the number a node gives (INDEX).
+    Number(NodeId),
+    /// Where a [`Node::Find`] found its key; elsewhere the other node's value.
+    Found(NodeId, Option<NodeId>),
+}
+
 /// A part of a formula, with names resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
@@ -102,7 +160,80 @@ pub enum Node {
     /// The last addition or subtraction of a formula: what is 0 at fifteen digits is 0.
     Settled(Binary, NodeId, NodeId),
     /// A function.
-    Call(Known, Vec<NodeId>),
+    Call(Call),
+    /// Index: a column's numbers in order.
+    Order(NodeId),
+    /// Index: a column's cells as codes, equal ones alike.
+    Coding(NodeId),
+    /// Index: where each value of a column stands first.
+    Finder(NodeId),
+    /// Index: the rows of a table in groups.
+    Grouping {
+        /// The table.
+        table: usize,
+        /// What sorts the rows.
+        tests: Vec<Test>,
+    },
+    /// Index: each group's numbers gathered, from which totals are taken.
+    Gathered {
+        /// The groups.
+        grouping: NodeId,
+        /// The column whose numbers are taken; none to count rows.
+        values: Option<NodeId>,
+        /// What is gathered; the same for sums and means.
+        aggregate: Aggregate,
+    },
+    /// Index: a total per group.
+    Totals {
+        /// The numbers gathered.
+        gathered: NodeId,
+        /// The total.
+        aggregate: Aggregate,
+    },
+    /// Index: per group the totals of the rows below, or above, any bound.
+    Bounds {
+        /// The groups.
+        grouping: NodeId,
+        /// The column that is compared.
+        by: NodeId,
+        /// The column whose numbers are taken; none to count rows.
+        values: Option<NodeId>,
+        /// The total.
+        aggregate: Aggregate,
+        /// Whether the rows below the bound are taken.
+        below: bool,
+    },
+    /// A rank in an [`Node::Order`].
+    Rank {
+        /// How it is counted.
+        ranking: Ranking,
+        /// The number to rank.
+        value: NodeId,
+        /// The order.
+        order: NodeId,
+        /// The last argument: ascending, or digits.
+        option: Option<NodeId>,
+    },
+    /// A total of rows that meet criteria.
+    Conditional(Box<Conditional>),
+    /// The position of a key in a [`Node::Finder`].
+    Find {
+        /// What is looked for.
+        key: NodeId,
+        /// Where.
+        finder: NodeId,
+        /// Whether text may hold wildcards.
+        wild: bool,
+    },
+    /// A value of a column by its position.
+    Pick {
+        /// The position.
+        position: Position,
+        /// The column.
+        range: NodeId,
+        /// Whether aggregates see it as a cell.
+        cell: bool,
+    },
 }
 
 /// Something a node reads.
@@ -116,6 +247,17 @@ pub enum Read {
     Parameter(usize),
 }
 
+/// How aggregates see a node's value: of cells they take numbers only, other values they convert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// As a cell.
+    Cell,
+    /// As a value.
+    Value,
+    /// As one or the other, row by row.
+    Either,
+}
+
 /// What is known of a node.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -123,6 +265,10 @@ pub struct Entry {
     pub node: Node,
     /// Whether its value depends on the row.
     pub varies: bool,
+    /// Whether it may hold more than one value.
+    pub list: bool,
+    /// How aggregates see it.
+    pub seen: Seen,
     /// What it reads, in order, each once.
     pub reads: Vec<Read>,
     /// The height of what is below and with it.
@@ -142,47 +288,35 @@ impl Arena {
         if let Some(&id) = self.known.get(&node) {
             return id;
         }
-        let mut entry = Entry { varies: false, reads: Vec::new(), height: 1, node: node.clone() };
-        match &node {
-            Node::Constant(_) | Node::Array { .. } | Node::Today => {}
-            Node::Parameter(at) => entry.reads.push(Read::Parameter(*at)),
-            Node::Cell { table, column } => {
-                entry.varies = true;
-                entry.reads.push(Read::Row(*table, *column));
-            }
-            Node::Range { table, first, last, rows } => {
-                entry.varies = *rows == Rows::This;
-                let columns = *first..=*last;
-                entry.reads.extend(columns.filter(|_| *rows != Rows::Headers).map(|column| match rows {
-                    Rows::This => Read::Row(*table, column),
-                    _ => Read::Whole(*table, column),
-                }));
-            }
-            Node::Unary(_, inner) => self.inherit(&mut entry, &[*inner]),
-            Node::Binary(_, left, right) | Node::Settled(_, left, right) => {
-                self.inherit(&mut entry, &[*left, *right]);
-            }
-            Node::Call(_, arguments) => self.inherit(&mut entry, arguments),
-        }
-        entry.reads.sort_unstable();
-        entry.reads.dedup();
+        let parts = node.parts();
+        let below: Vec<&Entry> = parts.iter().filter_map(|&part| self.entries.get(part)).collect();
+        let mut reads: Vec<Read> = node.own_reads();
+        reads.extend(below.iter().flat_map(|entry| entry.reads.iter().copied()));
+        reads.sort_unstable();
+        reads.dedup();
+        let own_row = matches!(node, Node::Cell { .. } | Node::Range { rows: Rows::This, .. });
+        let entry = Entry {
+            varies: own_row || below.iter().any(|entry| entry.varies),
+            list: self.is_list(&node),
+            seen: self.seen(&node),
+            reads,
+            height: below.iter().map(|entry| entry.height).max().unwrap_or(0) + 1,
+            node: node.clone(),
+        };
         let id = self.entries.len();
         self.entries.push(entry);
         self.known.insert(node, id);
         id
     }
 
-    fn inherit(&self, entry: &mut Entry, parts: &[NodeId]) {
-        for part in parts.iter().filter_map(|&part| self.entries.get(part)) {
-            entry.varies |= part.varies;
-            entry.height = entry.height.max(part.height + 1);
-            entry.reads.extend_from_slice(&part.reads);
-        }
-    }
-
     /// What is known of a node.
     pub fn get(&self, id: NodeId) -> Option<&Entry> {
         self.entries.get(id)
+    }
+
+    /// The node itself.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.entries.get(id).map(|entry| &entry.node)
     }
 
     /// How many nodes there are.
@@ -193,5 +327,111 @@ impl Arena {
     /// All nodes with what is known of them.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    fn any_list(&self, parts: &[NodeId]) -> bool {
+        parts.iter().any(|&part| self.entries.get(part).is_some_and(|entry| entry.list))
+    }
+
+    fn is_list(&self, node: &Node) -> bool {
+        match node {
+            Node::Array { .. } | Node::Range { .. } => true,
+            Node::Unary(..) | Node::Binary(..) | Node::Settled(..) => self.any_list(&node.parts()),
+            Node::Call(Call { function: Known(function), arguments }) => match function.evaluate {
+                Evaluate::Whole(_) => {
+                    let single =
+                        |at: usize| function.argument(at).is_some_and(|argument| argument.take.is_single());
+                    let singles = arguments.iter().enumerate().filter(|(at, _)| single(*at));
+                    function.gives_array || self.any_list(&singles.map(|(_, &id)| id).collect::<Vec<_>>())
+                }
+                _ => self.any_list(arguments),
+            },
+            _ => false,
+        }
+    }
+
+    fn seen(&self, node: &Node) -> Seen {
+        match node {
+            Node::Cell { .. } | Node::Parameter(_) | Node::Range { .. } => Seen::Cell,
+            Node::Pick { position: Position::Found(_, Some(_)), .. } => Seen::Either,
+            Node::Pick { cell: true, .. } => Seen::Cell,
+            Node::Call(Call { function: Known(function), arguments }) => match function.evaluate {
+                Evaluate::Form(form) => self.seen_of_form(form, arguments),
+                _ if function.gives_array => Seen::Either,
+                _ => Seen::Value,
+            },
+            _ => Seen::Value,
+        }
+    }
+
+    /// IF and its kind give what their branches give.
+    fn seen_of_form(&self, form: Form, arguments: &[NodeId]) -> Seen {
+        let branches: Vec<NodeId> = match form {
+            Form::If if arguments.len() < 3 => return Seen::Either,
+            Form::If | Form::Choose => arguments.iter().skip(1).copied().collect(),
+            Form::IfError | Form::IfMissing => arguments.to_vec(),
+            _ => return Seen::Either,
+        };
+        let mut seen = branches.iter().filter_map(|&branch| self.entries.get(branch)).map(|entry| entry.seen);
+        let first = seen.next().unwrap_or(Seen::Value);
+        if seen.all(|other| other == first) { first } else { Seen::Either }
+    }
+}
+
+impl Node {
+    /// The nodes it is made of.
+    pub fn parts(&self) -> Vec<NodeId> {
+        match self {
+            Node::Constant(_)
+            | Node::Array { .. }
+            | Node::Parameter(_)
+            | Node::Today
+            | Node::Cell { .. }
+            | Node::Range { .. } => Vec::new(),
+            Node::Unary(_, inner) | Node::Order(inner) | Node::Coding(inner) | Node::Finder(inner) => {
+                vec![*inner]
+            }
+            Node::Binary(_, left, right) | Node::Settled(_, left, right) => vec![*left, *right],
+            Node::Call(call) => call.arguments.clone(),
+            Node::Grouping { tests, .. } => tests
+                .iter()
+                .flat_map(|test| match test {
+                    Test::Equals(coding) => vec![*coding],
+                    Test::Meets(range, criterion) => vec![*range, *criterion],
+                })
+                .collect(),
+            Node::Gathered { grouping, values, .. } => std::iter::once(*grouping).chain(*values).collect(),
+            Node::Totals { gathered, .. } => vec![*gathered],
+            Node::Bounds { grouping, by, values, .. } => {
+                [*grouping, *by].into_iter().chain(*values).collect()
+            }
+            Node::Rank { value, order, option, .. } => [*value, *order].into_iter().chain(*option).collect(),
+            Node::Conditional(conditional) => {
+                let bound = conditional.bound.map(|(_, node)| node);
+                let indexes = [conditional.grouping, conditional.totals];
+                let asked = conditional.queries.iter().copied().chain(bound);
+                indexes.into_iter().chain(asked).chain(conditional.call.arguments.iter().copied()).collect()
+            }
+            Node::Find { key, finder, .. } => vec![*key, *finder],
+            Node::Pick { position: Position::Number(at), range, .. } => vec![*at, *range],
+            Node::Pick { position: Position::Found(find, other), range, .. } => {
+                [*find, *range].into_iter().chain(*other).collect()
+            }
+        }
+    }
+
+    fn own_reads(&self) -> Vec<Read> {
+        match self {
+            Node::Parameter(at) => vec![Read::Parameter(*at)],
+            Node::Cell { table, column } => vec![Read::Row(*table, *column)],
+            Node::Range { rows: Rows::Headers, .. } => Vec::new(),
+            Node::Range { table, first, last, rows: Rows::This } => {
+                (*first..=*last).map(|column| Read::Row(*table, column)).collect()
+            }
+            Node::Range { table, first, last, .. } => {
+                (*first..=*last).map(|column| Read::Whole(*table, column)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
