@@ -17,6 +17,7 @@ pub struct Finder {
     numbers: BitMap,
     texts: HashMap<String, u32>,
     truths: [Option<u32>; 2],
+    empty: Option<u32>,
 }
 
 fn folded(text: &str) -> String {
@@ -61,16 +62,21 @@ impl Finder {
                     slot.get_or_insert(row);
                 }
             }
-            Value::Empty | Value::Fault(_) => {}
+            Value::Empty => {
+                self.empty.get_or_insert(row);
+            }
+            Value::Fault(_) => {}
         }
     }
 
     /// The first row of a value, [`NONE`] without one; [`SLOW`] for a text with wildcards where they
-    /// count. An empty cell asks for 0, as in Excel.
+    /// count. There, in MATCH and VLOOKUP, an empty cell asks for 0; to XLOOKUP it asks for an empty
+    /// one.
     pub fn asked(&self, value: &Value, wild: bool) -> u32 {
         match value {
             Value::Number(number) => self.asked_number(*number),
-            Value::Empty => self.asked_number(0.0),
+            Value::Empty if wild => self.asked_number(0.0),
+            Value::Empty => self.empty.unwrap_or(NONE),
             Value::Text(text) if wild && text.contains(['*', '?', '~']) => SLOW,
             Value::Text(text) => self.texts.get(&folded(text)).copied().unwrap_or(NONE),
             Value::Bool(truth) => self.truths.get(usize::from(*truth)).copied().flatten().unwrap_or(NONE),
