@@ -14,3 +14,22 @@ pub fn matching<'a>(options: &'a [String], typed: &str) -> Vec<&'a str> {
     });
     begins.chain(contains).take(MOST_LISTED).map(String::as_str).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::matching;
+
+    #[test]
+    fn options_that_begin_with_the_text_come_first() {
+        let options = ["第一支部", "机关第一支部", "第二支部"].map(String::from);
+        let cases: [(&str, &[&str]); 4] = [
+            ("", &["第一支部", "机关第一支部", "第二支部"]),
+            ("第一", &["第一支部", "机关第一支部"]),
+            (" 二 ", &["第二支部"]),
+            ("三", &[]),
+        ];
+        for (typed, expected) in cases {
+            assert_eq!(matching(&options, typed), expected, "{typed:?}");
+        }
+    }
+}

@@ -234,7 +234,11 @@ impl Component for Grid {
         let columns = self.columns.clone();
         let rows = self.rows.clone().filter(|position| *position < sheet.rows());
         html! {
-            <div class={yew::classes!("grid", self.focused.then_some("is-focused"))}>
+            <div class={yew::classes!(
+                "grid",
+                self.focused.then_some("is-focused"),
+                sheet.is_read_only().then_some("is-for-reading"),
+            )}>
                 <div class="grid-scroller" ref={self.scroller.clone()}
                     onpointerdown={self.on_pointer_down(context)}
                     onpointermove={self.on_pointer_move(context)}

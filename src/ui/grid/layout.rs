@@ -115,3 +115,67 @@ fn gutter_width(rows: usize) -> f64 {
     let digits = (rows + 1).to_string().len();
     (digits as f64 * 8.0 + 18.0).max(42.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Layout;
+    use crate::sentence::Sentence;
+    use crate::session::{Alignment, ColumnView, Kind, OptionsView};
+
+    /// Ten columns a hundred pixels wide, the first two frozen; the gutter takes 42.
+    fn layout(view: f64) -> Layout {
+        let column = ColumnView {
+            name: String::new(),
+            group: String::new(),
+            kind: Kind::Text,
+            alignment: Alignment::Start,
+            editable: true,
+            width: 1,
+            options: OptionsView::Free,
+            hint: Sentence::new("", ""),
+            formula: String::new(),
+        };
+        let chosen: BTreeMap<usize, f64> = (0..10).map(|column| (column, 100.0)).collect();
+        Layout::new(&vec![column; 10], &chosen, 2, 9, view)
+    }
+
+    #[test]
+    fn columns_are_found_under_the_pointer() {
+        let cases = [
+            (10.0, 0.0, None),
+            (50.0, 0.0, Some(0)),
+            (150.0, 0.0, Some(1)),
+            (250.0, 0.0, Some(2)),
+            (250.0, 300.0, Some(5)),
+            (50.0, 300.0, Some(0)),
+            (2_000.0, 0.0, None),
+        ];
+        for (x, scrolled, column) in cases {
+            assert_eq!(layout(600.0).column_at(x, scrolled), column, "{x} scrolled by {scrolled}");
+        }
+    }
+
+    #[test]
+    fn columns_in_sight_begin_after_the_frozen_ones() {
+        assert_eq!(layout(600.0).in_sight(0.0, 600.0), 2..6);
+        assert_eq!(layout(600.0).in_sight(150.0, 600.0), 3..8);
+    }
+
+    #[test]
+    fn no_more_columns_are_frozen_than_leave_room_for_others() {
+        assert_eq!(layout(600.0).frozen, 2);
+        assert_eq!(layout(390.0).frozen, 1);
+        assert_eq!(layout(200.0).frozen, 0);
+    }
+
+    #[test]
+    fn a_column_is_brought_into_sight_beside_the_frozen_ones() {
+        let layout = layout(600.0);
+        let cases = [(0, 300.0, 300.0), (2, 300.0, 0.0), (9, 0.0, 442.0), (4, 100.0, 100.0)];
+        for (column, scrolled, expected) in cases {
+            assert_eq!(layout.scrolled_to(column, scrolled, 600.0), expected, "column {column}");
+        }
+    }
+}

@@ -72,3 +72,43 @@ pub fn repeated(block: &[Vec<String>], rows: usize, columns: usize) -> Option<Ve
             .collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{cells_of, repeated, text_of};
+
+    /// Texts as Excel and LibreOffice Calc put them on the clipboard.
+    #[test]
+    fn texts_and_cells_agree_both_ways() {
+        let cases: [(&str, &[&[&str]]); 6] = [
+            ("a\tb\r\nc\td\r\n", &[&["a", "b"], &["c", "d"]]),
+            ("a\t\r\n", &[&["a", ""]]),
+            ("\"two\nlines\"\tb\r\n", &[&["two\nlines", "b"]]),
+            ("\"say \"\"no\"\"\"\r\n", &[&["say \"no\""]]),
+            ("\r\n", &[&[""]]),
+            ("王\t８５\r\n", &[&["王", "８５"]]),
+        ];
+        for (text, cells) in cases {
+            assert_eq!(cells_of(text), cells, "{text:?}");
+            assert_eq!(text_of(&cells_of(text)), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_line_ends_and_a_missing_last_one_are_understood() {
+        for text in ["a\nb", "a\r\nb\r\n", "a\rb"] {
+            assert_eq!(cells_of(text), [["a"], ["b"]], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_block_is_repeated_only_where_it_fits_several_times() {
+        let block = cells_of("1\t2\n");
+        assert_eq!(
+            repeated(&block, 2, 4).map(|block| text_of(&block)).as_deref(),
+            Some("1\t2\t1\t2\r\n1\t2\t1\t2\r\n")
+        );
+        assert_eq!(repeated(&block, 1, 3), None);
+        assert_eq!(repeated(&block, 1, 1), None);
+    }
+}

@@ -64,7 +64,7 @@ pub enum Effect {
 }
 
 impl Sheet {
-    /// A grid of which nothing is held yet.
+    /// A grid of which nothing is held yet; the first cell that can be typed in is active.
     pub fn new(outline: Rc<GridOutline>, sorts: bool, explains: bool) -> Self {
         let mut sheet = Self {
             outline,
@@ -82,6 +82,8 @@ impl Sheet {
             sorts,
         };
         sheet.tab_leaves = sheet.is_read_only();
+        let first = sheet.outline.columns.iter().position(|column| column.editable).unwrap_or(0);
+        sheet.selection = Selection::at(Place::new(0, first));
         sheet
     }
 
@@ -197,7 +199,7 @@ impl Sheet {
     }
 
     /// Whether no cell can be edited.
-    fn is_read_only(&self) -> bool {
+    pub fn is_read_only(&self) -> bool {
         self.outline.columns.iter().all(|column| !column.editable)
     }
 

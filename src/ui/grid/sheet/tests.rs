@@ -65,6 +65,8 @@ fn sheet(texts: &[[&str; 4]], grows: bool) -> Sheet {
         GridView { grid: GRID, first: 0, matching: texts.len(), order: None, filter: String::new(), rows };
     let mut sheet = Sheet::new(Rc::new(outline), false, false);
     sheet.load(Rc::new(view.into()));
+    assert_eq!(sheet.selection.active, Place::new(0, 1), "one begins where one can type");
+    sheet.select(Place::new(0, 0), false);
     sheet
 }
 
