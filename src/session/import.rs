@@ -12,8 +12,10 @@ use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
 const RAW_ROWS: u32 = 30;
-/// Rows shown as they will be taken.
+/// Rows shown as they will be taken; fewer when they are very wide.
 const PREVIEW_ROWS: usize = 200;
+/// Cells shown as they will be taken.
+const PREVIEW_CELLS: usize = 40_000;
 /// Diagnostics shown.
 const DIAGNOSTICS: usize = 500;
 
@@ -79,7 +81,7 @@ impl Importing {
             format!("从“{file}”导入{class}：新增 {added}，更新 {updated}"),
             format!("Import {class} from {file}: {added} added, {updated} updated"),
         );
-        Some((label, self.import.change(book)))
+        Some((label, self.plan.change(book)))
     }
 
     /// What the screen shows.
@@ -174,7 +176,7 @@ fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
         .iter()
         .enumerate()
         .filter(|(_, row)| row.fate != Fate::LeftOut)
-        .take(PREVIEW_ROWS)
+        .take(PREVIEW_ROWS.min(PREVIEW_CELLS / count.max(1)))
         .map(|(position, row)| ImportRowView {
             sheet_row: row.number as usize + 1,
             key: row.key.to_string(),

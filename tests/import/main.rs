@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod hostile;
+mod layouts;
 mod package;
 mod roster;
 mod rosters;

@@ -5,13 +5,13 @@ use crate::book::{Book, Change, Facet, Table};
 use crate::engine::{Column, Value};
 
 /// The change that does what a plan shows.
-pub fn change(plan: ImportPlan, book: &Book) -> Change {
+pub fn change(plan: &ImportPlan, book: &Book) -> Change {
     let Some(table) = book.tables.get(plan.table) else { return Change::Several(Vec::new()) };
     let mut changes = Vec::new();
-    let places = insert_columns(&plan, table, &mut changes);
-    register(&plan, book, &mut changes);
-    update_cells(&plan, table, &places, &mut changes);
-    insert_rows(&plan, book, table, &places, &mut changes);
+    let places = insert_columns(plan, table, &mut changes);
+    register(plan, book, &mut changes);
+    update_cells(plan, table, &places, &mut changes);
+    insert_rows(plan, book, table, &places, &mut changes);
     Change::Several(changes)
 }
 

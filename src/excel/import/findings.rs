@@ -8,6 +8,8 @@ use crate::sentence::Sentence;
 
 /// Columns from which on a sheet is called wide.
 const WIDE: usize = 60;
+/// Further columns that a roster keeps.
+const MOST_KEPT: usize = 2_000;
 
 /// What there is to say of the file and the sheet.
 pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
@@ -60,9 +62,21 @@ pub fn about_columns(import: &Import, diagnostics: &mut Diagnostics) {
         };
         diagnostics.add(level, Some((row, column.position)), || column_sentence(remark, &heading, name));
     }
+}
+
+/// What there is to say of a sheet with very many columns.
+pub fn about_width(import: &Import, diagnostics: &mut Diagnostics) {
     let count = import.columns.len();
-    if count > WIDE {
-        let kept = import.proposals.iter().filter(|one| matches!(one.target, Target::Kept(_))).count();
+    let kept = import.proposals.iter().filter(|one| matches!(one.target, Target::Kept(_))).count();
+    if kept > MOST_KEPT {
+        diagnostics.general(
+            Level::Error,
+            Sentence::new(
+                format!("这张表有 {kept} 列办法里没有，超过花名册能保留的 {MOST_KEPT} 列。请在原表删去用不着的列后再导入。"),
+                format!("{kept} columns of the sheet are not in the scheme, more than the {MOST_KEPT} that a roster keeps. Delete those you do not need and import again."),
+            ),
+        );
+    } else if count > WIDE {
         diagnostics.general(
             Level::Information,
             Sentence::new(

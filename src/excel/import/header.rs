@@ -25,6 +25,8 @@ pub struct Header {
 pub struct Vocabulary {
     /// The names of the table's own columns and of the class, spelled plainly.
     pub own: BTreeSet<String>,
+    /// What a heading may mean that names the subjects.
+    pub naming: Vec<Meaning>,
 }
 
 /// Columns that are looked at to find the header.
@@ -101,21 +103,30 @@ fn is_known(parts: &[&str], vocabulary: &Vocabulary) -> bool {
         .any(|heading| vocabulary.own.contains(&plain(heading)) || !said_by(heading).is_empty())
 }
 
-/// One known heading is enough only when it names the subjects.
+/// Whether a header has a heading for the attribute that names the subjects.
+pub fn names_subjects(top: &Top, header: &Header, vocabulary: &Vocabulary, naming: &str) -> bool {
+    let naming = plain(naming);
+    top.columns(header.first, header.rows).into_iter().any(|column| {
+        let parts = top.heading(header.first, header.rows, column);
+        parts.last().is_some_and(|leaf| plain(leaf) == naming || says_name(leaf, vocabulary))
+    })
+}
+
+/// One known heading is enough only when it may name the subjects.
 fn is_enough(top: &Top, first: u32, rows: u32, known: usize, vocabulary: &Vocabulary) -> bool {
     known >= 2
         || top.columns(first, rows).into_iter().any(|column| {
             let parts = top.heading(first, rows, column);
-            parts.last().is_some_and(|leaf| {
-                vocabulary.own.contains(&plain(leaf))
-                    || said_by(leaf).iter().any(|said| {
-                        matches!(
-                            said,
-                            Said::Meaning(Meaning::PersonName | Meaning::UnitName | Meaning::Branch, _)
-                        )
-                    })
-            })
+            parts
+                .last()
+                .is_some_and(|leaf| vocabulary.own.contains(&plain(leaf)) || says_name(leaf, vocabulary))
         })
+}
+
+fn says_name(heading: &str, vocabulary: &Vocabulary) -> bool {
+    said_by(heading)
+        .iter()
+        .any(|said| matches!(said, Said::Meaning(meaning, _) if vocabulary.naming.contains(meaning)))
 }
 
 /// Takes in rows of the header above and below that have no known heading of their own.

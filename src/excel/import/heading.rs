@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::spelling::{half_width, spelling};
+use super::spelling::{half_width, is_chinese, spelling};
 use crate::excel::read::is_blank;
 use crate::scheme::Meaning;
 
@@ -341,14 +341,22 @@ pub fn plain(heading: &str) -> String {
     if plain.is_empty() { spelling(heading) } else { plain }
 }
 
-/// A heading and, where it gives several names (姓名/Name), each of them, spelled plainly.
+/// A heading and, where it gives several names (姓名/Name, 姓名 Name), each of them, spelled plainly.
 fn pieces(heading: &str) -> Vec<String> {
     let mut pieces = vec![plain(heading)];
-    for part in heading.split(['/', '／', '\n', '|', '、']) {
-        let piece = plain(part);
+    let mut add = |piece: String| {
         if !piece.is_empty() && !pieces.contains(&piece) {
             pieces.push(piece);
         }
+    };
+    for part in heading.split(['/', '／', '\n', '|', '、']) {
+        add(plain(part));
+    }
+    // 姓名 Name: each language for itself.
+    let (chinese, others): (String, String) = plain(heading).chars().partition(|&one| is_chinese(one));
+    if chinese.chars().count() >= 2 && others.chars().count() >= 2 {
+        add(chinese);
+        add(others);
     }
     pieces
 }

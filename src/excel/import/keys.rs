@@ -54,6 +54,11 @@ pub fn make(naming: &Naming<'_>, keys: &mut Keys, diagnostics: &mut Diagnostics)
         let own = for_name(&name, &rows, naming, keys);
         if rows.len() > 1 || own.first().is_some_and(|key| **key != *literal_key(&name)) {
             say_namesakes(&name, &rows, &own, naming, diagnostics);
+        } else if let (Some(key), Some(row)) =
+            (own.first(), rows.first().and_then(|&row| naming.plan.rows.get(row)))
+            && *key != name
+        {
+            diagnostics.add(Level::Information, Some((row.number, naming.position)), || literal(&name, key));
         }
         for (row, key) in rows.into_iter().zip(own) {
             if let Some(slot) = made.get_mut(row) {
@@ -119,6 +124,16 @@ fn qualified(name: &str, rows: &[usize], qualifier: &[Value], keys: &Keys) -> Op
         qualified.push(Arc::from(key));
     }
     Some(qualified)
+}
+
+/// A key that is written otherwise than the name, so that formulas take it literally.
+pub fn literal(name: &str, key: &str) -> Sentence {
+    Sentence::new(
+        format!("“{name}”含有公式会误解的符号，标识写作“{key}”；名称本身按文字原样保留。"),
+        format!(
+            "{name} has signs that formulas would misread; its key is written {key}, the name itself is kept as it is."
+        ),
+    )
 }
 
 fn say_namesakes(

@@ -22,6 +22,9 @@ mod target;
 mod top;
 mod written;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub use column::Column;
@@ -33,7 +36,7 @@ pub use written::cell_text;
 
 use super::read::{Progress, Sheet, Workbook, read_workbook};
 use crate::book::{Book, Change};
-use crate::scheme::{Options, lower};
+use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
 use matching::Against;
 use top::Top;
@@ -122,7 +125,7 @@ impl Import {
 
     /// The change that does what [`Import::plan`] shows.
     pub fn change(&self, book: &Book) -> Change {
-        change::change(self.plan(book), book)
+        self.plan(book).change(book)
     }
 
     /// The file's name.
@@ -191,15 +194,18 @@ impl Import {
         self.proposals = matching::propose(&self.columns, &against, &self.said);
     }
 
-    /// The visible sheet with the most rows under a header; without one, with the most rows.
+    /// The visible sheet with the most rows under a header that names subjects; without one, under
+    /// any header; without that, with the most rows.
     fn likeliest_sheet(&self, book: &Book) -> usize {
         let vocabulary = vocabulary(book, self.table);
+        let naming = book.class_of(self.table).map_or("", plan::naming_attribute);
         let worth = |sheet: &Sheet| {
             let top = Top::of(sheet, 0);
             let header = header::find(&top, &vocabulary);
-            (!sheet.hidden && sheet.row_count() > 0, header.settled, sheet.row_count())
+            let names = header::names_subjects(&top, &header, &vocabulary, naming);
+            (!sheet.hidden && sheet.row_count() > 0, names, header.settled, sheet.row_count())
         };
-        let mut best = (0, (false, false, 0));
+        let mut best = (0, (false, false, false, 0));
         for (position, sheet) in self.workbook.sheets.iter().enumerate() {
             let worth = worth(sheet);
             if worth > best.1 {
@@ -218,7 +224,14 @@ fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {
         .chain(book.class_of(table).map(|class| class.name.as_str()))
         .map(heading::plain)
         .collect();
-    header::Vocabulary { own }
+    let naming = book.class_of(table).map(|class| {
+        let name = plan::naming_attribute(class);
+        match class.attributes.iter().find(|attribute| attribute.name == name) {
+            Some(attribute) if attribute.meaning == Meaning::PersonName => vec![Meaning::PersonName],
+            _ => vec![Meaning::UnitName, Meaning::Branch, Meaning::Department],
+        }
+    });
+    header::Vocabulary { own, naming: naming.unwrap_or_default() }
 }
 
 /// The names that the table's columns have, entered and calculated.

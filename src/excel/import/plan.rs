@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::diagnostic::{Diagnostics, Level};
 use super::heading::plain;
-use super::rows::{RowKind, beginning, kind_of};
+use super::rows::{RowKind, beginning, filled, kind_of};
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::{Import, findings, link, subjects};
-use crate::book::{Book, ColumnDefinition, Facet, Table};
+use super::{Import, change, findings, link, subjects};
+use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
 use crate::excel::read::{Cell, Region, Row, Sheet};
 use crate::scheme::{Class, Meaning, Options};
@@ -49,6 +49,8 @@ pub struct PlannedColumn {
     pub existing: Option<usize>,
     /// What it is.
     pub definition: ColumnDefinition,
+    /// Whether the heading says that plain numbers are percentages.
+    pub in_percent: bool,
     /// Its values, one for each row that is taken.
     pub values: Vec<Value>,
 }
@@ -89,6 +91,11 @@ pub struct Registered {
 }
 
 impl ImportPlan {
+    /// The change that does what the plan shows, to the book that it was made for.
+    pub fn change(&self, book: &Book) -> Change {
+        change::change(self, book)
+    }
+
     /// How many rows have a fate.
     pub fn count(&self, wanted: impl Fn(Fate) -> bool) -> usize {
         self.rows.iter().filter(|row| wanted(row.fate)).count()
@@ -134,6 +141,7 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
     {
         plan_columns(&mut plan, import, table);
         findings::about_columns(import, &mut diagnostics);
+        findings::about_width(import, &mut diagnostics);
         match plan.columns.iter().position(|column| column.definition.name == naming_attribute(class)) {
             Some(name) => {
                 plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
@@ -186,6 +194,7 @@ fn plan_columns(plan: &mut ImportPlan, import: &Import, table: &Table) {
             position: column.position,
             existing,
             definition,
+            in_percent: column.parts.iter().any(|part| part.contains(['%', '％']) || part.contains("百分")),
             values: Vec::new(),
         });
     }
@@ -264,12 +273,14 @@ fn reason_to_leave(row: &Row<'_>, naming: u32, headings: &HashMap<u32, String>) 
     if headings.get(&naming).is_some_and(|heading| !heading.is_empty() && *heading == plain(text)) {
         return Some(LeftOut::Header);
     }
-    let alone = headings.len() >= 3 && row.cells().filter(|(_, cell)| !cell.is_blank()).count() == 1;
-    if alone && text.trim().chars().count() > 10 { Some(LeftOut::Note) } else { None }
+    let alone = headings.len() >= 3 && filled(row) == 1;
+    let sentence =
+        text.trim().chars().count() > 10 || text.contains(['。', '，', '；', '、', ',', ';', ':', '：']);
+    if alone && sentence { Some(LeftOut::Note) } else { None }
 }
 
 fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &mut Diagnostics) {
-    let rows = &plan.rows;
+    let rows: Vec<Row<'_>> = plan.rows.iter().filter_map(|row| sheet.row(row.number)).collect();
     for (position, column) in plan.columns.iter_mut().enumerate() {
         let identifying = position == name
             || matches!(
@@ -277,7 +288,7 @@ fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &
                 Meaning::PersonName | Meaning::StaffNumber | Meaning::IdentityNumber
             );
         let merges = if identifying { Vec::new() } else { merges_down(sheet, column.position) };
-        take_column(column, rows, sheet, &merges, diagnostics);
+        take_column(column, &rows, sheet, &merges, diagnostics);
     }
 }
 
@@ -295,7 +306,7 @@ fn merges_down(sheet: &Sheet, column: u32) -> Vec<Region> {
 
 fn take_column(
     column: &mut PlannedColumn,
-    rows: &[PlannedRow],
+    rows: &[Row<'_>],
     sheet: &Sheet,
     merges: &[Region],
     diagnostics: &mut Diagnostics,
@@ -307,7 +318,7 @@ fn take_column(
     column.values.reserve_exact(rows.len());
     for row in rows {
         while merges.next_if(|region| region.bottom < row.number).is_some() {}
-        let own = sheet.cell(row.number, position);
+        let own = row.cell(position);
         let covering = merges.peek().filter(|region| region.top < row.number && own.is_blank());
         let cell = match covering {
             Some(region) => {
@@ -316,7 +327,7 @@ fn take_column(
             }
             None => own,
         };
-        let taken = take(cell, &column.definition);
+        let taken = take(cell, &column.definition, column.in_percent);
         if let Some(finding) = taken.finding {
             diagnostics.add(Level::Warning, Some((row.number, position)), || {
                 finding.sentence(&column.definition.name, &cell_text(cell))

@@ -15,11 +15,15 @@ pub fn half_width(character: char) -> char {
 
 /// A text for comparing: without blanks, half-width, small letters.
 pub fn spelling(text: &str) -> String {
-    text.chars()
-        .filter(|&character| !is_blank(character))
-        .map(half_width)
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut spelled = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_graphic() || is_chinese(character) {
+            spelled.push(character.to_ascii_lowercase());
+        } else if !is_blank(character) {
+            spelled.extend(half_width(character).to_lowercase());
+        }
+    }
+    spelled
 }
 
 /// A text without the blanks at its ends.

@@ -51,6 +51,11 @@ fn decide_by_key(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostic
         }
         seen.insert(spelled.clone(), row.number);
         row.key = Arc::from(literal_key(&text));
+        if *row.key != *text && !known.contains_key(&spelled) {
+            diagnostics.add(Level::Information, Some((row.number, column.position)), || {
+                keys::literal(&text, &row.key)
+            });
+        }
         *value = Value::Text(Arc::clone(&row.key));
         if let Some(&subject) = known.get(&spelled) {
             row.fate = Fate::Updated(subject);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::shape::{IdentityFault, identity_fault};
 use super::spelling::{person_name, personal_number, trimmed};
 use super::written::{
-    Precision, cell_text, date_text, share_text, written_date, written_number, written_share,
+    Precision, cell_text, date_text, hundredth, share_text, written_date, written_number, written_share,
 };
 use crate::book::ColumnDefinition;
 use crate::engine::{Fault, Value, number_text};
@@ -55,6 +55,8 @@ pub enum Adjustment {
     Time,
     /// Text was read as a number or a day.
     FromText,
+    /// Plain numbers were taken as percentages, as the heading says.
+    Percent,
 }
 
 /// A value taken from a cell.
@@ -82,8 +84,9 @@ impl Taken {
     }
 }
 
-/// Takes a cell as a value of a column.
-pub fn take(cell: &Cell, definition: &ColumnDefinition) -> Taken {
+/// Takes a cell as a value of a column. `in_percent` says that the heading gives % as the unit of
+/// plain numbers.
+pub fn take(cell: &Cell, definition: &ColumnDefinition, in_percent: bool) -> Taken {
     if cell.is_blank() {
         return Taken::default();
     }
@@ -94,7 +97,7 @@ pub fn take(cell: &Cell, definition: &ColumnDefinition) -> Taken {
         Kind::Text => text(cell, definition.meaning),
         Kind::Number => number(cell, written_number),
         Kind::Count => count(cell),
-        Kind::Percent => percent(cell),
+        Kind::Percent => percent(cell, in_percent),
         Kind::Date => day(cell),
     };
     if taken.finding.is_none() {
@@ -171,9 +174,13 @@ fn count(cell: &Cell) -> Taken {
     }
 }
 
-fn percent(cell: &Cell) -> Taken {
+fn percent(cell: &Cell, in_percent: bool) -> Taken {
     let taken = number(cell, written_share);
+    let has_sign = matches!(cell, Cell::Text(text) if text.contains(['%', '％']));
     match taken.value {
+        Value::Number(number) if in_percent && !has_sign => {
+            Taken::adjusted(Value::Number(hundredth(number)), Adjustment::Percent)
+        }
         Value::Number(share) if share > 1.5 => Taken { finding: Some(Finding::LargeShare(share)), ..taken },
         _ => taken,
     }
@@ -345,6 +352,14 @@ impl Adjustment {
                 format!("“{column}”列有 {count} 个值带时刻，只取了日期（如“{example}”）。"),
                 format!(
                     "{column}: {count} values have a time of day; only the day was taken (such as \"{example}\")."
+                ),
+            ),
+            Adjustment::Percent => Sentence::new(
+                format!(
+                    "“{column}”列的表头写明单位是 %，{count} 个数按百分数读取（如“{example}”读作 {example}%）。"
+                ),
+                format!(
+                    "{column}: the heading gives % as the unit, so {count} numbers were read as percentages (such as {example}%)."
                 ),
             ),
             Adjustment::FromText => Sentence::new(

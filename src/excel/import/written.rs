@@ -96,13 +96,14 @@ pub fn written_number(text: &str) -> Option<f64> {
 pub fn written_share(text: &str) -> Option<f64> {
     let text = bare(text);
     match text.strip_suffix('%') {
-        // Through the decimal digits, so that 33.3% is the number nearest to 0.333.
-        Some(digits) => {
-            let number = written_number(digits)?;
-            format!("{number}e-2").parse().ok()
-        }
+        Some(digits) => written_number(digits).map(hundredth),
         None => written_number(&text),
     }
+}
+
+/// A hundredth of a number, through its decimal digits: 33.3 gives the number nearest to 0.333.
+pub fn hundredth(number: f64) -> f64 {
+    format!("{number}e-2").parse().unwrap_or(number / 100.0)
 }
 
 fn without_thousands(text: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 //! for, and the length of every run of bytes. On the way the merged regions are picked up, so that
 //! no sheet has to be parsed a second time for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Cursor};
 
 use zip::ZipArchive;
@@ -32,7 +32,13 @@ pub fn survey(bytes: &[u8]) -> Result<Survey, Sentence> {
             found.look_into(&mut package, index, name)?;
         }
     }
-    Ok(Survey { merges: found.merges_in_order() })
+    let paths = found.sheet_paths();
+    if paths.iter().flatten().any(|path| found.unread.contains(path)) {
+        return Err(refusal(PartFault::Encoding));
+    }
+    let mut merges = found.merges;
+    let in_order = |path: Option<String>| path.and_then(|path| merges.remove(&path)).unwrap_or_default();
+    Ok(Survey { merges: paths.into_iter().map(in_order).collect() })
 }
 
 /// The parts' names in small letters, when their declared sizes are within bounds. The library
@@ -89,6 +95,8 @@ struct Found {
     sheets: Option<(String, Vec<String>)>,
     /// How many entries are listed by name, in all.
     listed: u64,
+    /// Parts beside the workbook that are not in UTF-8.
+    unread: HashSet<String>,
 }
 
 impl Found {
@@ -96,8 +104,17 @@ impl Found {
         let part = package.by_index(index).map_err(|_| damaged())?;
         let mut tags = Tags::new(BufReader::with_capacity(64 << 10, part));
         let mut count = Counts::default();
-        while let Some(tag) = tags.next().map_err(refusal)? {
-            self.note(name, &tag, &mut count)?;
+        loop {
+            match tags.next() {
+                Ok(Some(tag)) => self.note(name, &tag, &mut count)?,
+                Ok(None) => break,
+                // Office programs store notes of their own beside the workbook, some in UTF-16.
+                Err(PartFault::Encoding) if !name.starts_with("xl/") && !name.starts_with("_rels/") => {
+                    self.unread.insert(name.to_string());
+                    break;
+                }
+                Err(fault) => return Err(refusal(fault)),
+            }
         }
         // A format carries copies of the font and number format it names.
         if count.formats.saturating_mul(tags.longest() as u64) > limits::CELL_FORMAT_BYTES {
@@ -148,20 +165,20 @@ impl Found {
         }
     }
 
-    fn merges_in_order(mut self) -> Vec<Vec<Region>> {
-        let Some((workbook, sheets)) = self.sheets else { return Vec::new() };
-        let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+    /// The part of each sheet, in the order in which the workbook lists them.
+    fn sheet_paths(&self) -> Vec<Option<String>> {
+        let Some((workbook, sheets)) = &self.sheets else { return Vec::new() };
+        let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let relations = format!("{folder}_rels/{file}.rels");
         sheets
-            .into_iter()
+            .iter()
             .map(|id| {
-                let target = self.relations.get(&(relations.clone(), id));
-                let path = target.map(|target| match target.strip_prefix('/') {
+                let target = self.relations.get(&(relations.clone(), id.clone()))?;
+                Some(match target.strip_prefix('/') {
                     Some(absolute) => absolute.to_string(),
                     None => format!("{folder}{target}"),
-                });
-                path.and_then(|path| self.merges.remove(&path)).unwrap_or_default()
+                })
             })
             .collect()
     }

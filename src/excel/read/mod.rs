@@ -10,6 +10,9 @@ mod sniff;
 mod workbook;
 mod xlsx;
 
+#[cfg(test)]
+mod tests;
+
 pub use workbook::{Cell, Region, Row, Sheet, Workbook, is_blank, letters, place};
 
 use crate::sentence::Sentence;

@@ -1,6 +1,6 @@
 //! The tags of one XML part, read as a stream with bounded memory.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
 use super::limits;
 
@@ -21,18 +21,30 @@ impl From<io::Error> for PartFault {
     }
 }
 
-/// Reads tags one after another. Only one tag is held at a time, and none longer than the limit.
+/// Reads tags one after another, mostly where they stand in the reader's own buffer. Only one tag is
+/// held at a time, and none longer than the limit.
 pub struct Tags<R> {
     reader: R,
-    buffer: Vec<u8>,
+    /// A tag that runs over the end of the reader's buffer.
+    spilled: Vec<u8>,
+    /// Bytes of the reader's buffer that the last tag stands in.
+    pending: usize,
     longest: usize,
     begun: bool,
+}
+
+/// Where a tag stands.
+enum Place {
+    /// In the reader's buffer, so many bytes long.
+    Buffer(usize),
+    /// In the spilled bytes, so many long.
+    Spilled(usize),
 }
 
 impl<R: BufRead> Tags<R> {
     /// The tags of a part.
     pub fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), longest: 0, begun: false }
+        Self { reader, spilled: Vec::new(), pending: 0, longest: 0, begun: false }
     }
 
     /// The longest tag or text so far, in bytes.
@@ -49,57 +61,119 @@ impl<R: BufRead> Tags<R> {
                 return Err(PartFault::Encoding);
             }
         }
-        loop {
-            self.buffer.clear();
-            if !self.read_until(b'<')? {
+        let place = loop {
+            self.reader.consume(std::mem::take(&mut self.pending));
+            if !self.skip_text()? {
                 return Ok(None);
             }
-            self.buffer.clear();
-            loop {
-                if !self.read_until(b'>')? {
-                    return Ok(None);
-                }
-                if is_whole(&self.buffer) {
-                    break;
-                }
+            let Some(place) = self.find_tag()? else { return Ok(None) };
+            if !matches!(self.bytes_at(&place)?.first(), None | Some(b'/' | b'!' | b'?')) {
+                break place;
             }
-            self.buffer.pop();
-            if !matches!(self.buffer.first(), None | Some(b'/' | b'!' | b'?')) {
-                return Ok(Some(Tag(&self.buffer)));
+        };
+        self.bytes_at(&place).map(|bytes| Some(Tag(bytes)))
+    }
+
+    fn bytes_at(&mut self, place: &Place) -> Result<&[u8], PartFault> {
+        let bytes = match place {
+            Place::Buffer(length) => self.reader.fill_buf()?.get(..*length),
+            Place::Spilled(length) => self.spilled.get(..*length),
+        };
+        Ok(bytes.unwrap_or_default())
+    }
+
+    /// Passes over text and the bracket that opens the next tag; `false` at the end of the part.
+    fn skip_text(&mut self) -> Result<bool, PartFault> {
+        let mut run = 0;
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(false);
+            }
+            let found = buffer.iter().position(|&byte| byte == b'<');
+            let passed = found.map_or(buffer.len(), |at| at + 1);
+            self.reader.consume(passed);
+            run += passed;
+            self.note_run(run)?;
+            if found.is_some() {
+                return Ok(true);
             }
         }
     }
 
-    /// Reads on up to and with a byte; `false` when the part ends before it.
-    fn read_until(&mut self, byte: u8) -> Result<bool, PartFault> {
-        let room = (limits::RUN_BYTES + 1).saturating_sub(self.buffer.len());
-        let mut limited = (&mut self.reader).take(room as u64);
-        limited.read_until(byte, &mut self.buffer)?;
-        self.longest = self.longest.max(self.buffer.len());
-        if self.buffer.last() == Some(&byte) {
-            return Ok(true);
+    /// Finds the end of the tag that the reader stands in; `None` when the part ends before it.
+    fn find_tag(&mut self) -> Result<Option<Place>, PartFault> {
+        let mut end = TagEnd::default();
+        if let Some(length) = end.find(self.reader.fill_buf()?) {
+            self.pending = length + 1;
+            self.note_run(length)?;
+            return Ok(Some(Place::Buffer(length)));
         }
-        if self.buffer.len() > limits::RUN_BYTES { Err(PartFault::TooLong) } else { Ok(false) }
+        self.spilled.clear();
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(None);
+            }
+            let before = self.spilled.len();
+            self.spilled.extend_from_slice(buffer);
+            let taken = buffer.len();
+            if let Some(length) = end.find(&self.spilled) {
+                self.reader.consume(length + 1 - before);
+                self.note_run(length)?;
+                return Ok(Some(Place::Spilled(length)));
+            }
+            self.reader.consume(taken);
+            self.note_run(self.spilled.len())?;
+        }
+    }
+
+    fn note_run(&mut self, length: usize) -> Result<(), PartFault> {
+        self.longest = self.longest.max(length);
+        if length > limits::RUN_BYTES { Err(PartFault::TooLong) } else { Ok(()) }
     }
 }
 
-/// Whether what stands before a `>` is a whole tag, comment or section.
-fn is_whole(tag: &[u8]) -> bool {
-    if tag.starts_with(b"!--") {
-        return tag.ends_with(b"-->") && tag.len() >= 6;
+/// The search for the end of a tag, comment or section, which goes on where it stopped when more
+/// bytes have come.
+#[derive(Default)]
+struct TagEnd {
+    seen: usize,
+    quote: Option<u8>,
+}
+
+impl TagEnd {
+    /// The position of the bracket that closes what begins with `bytes`.
+    fn find(&mut self, bytes: &[u8]) -> Option<usize> {
+        let closing: &[u8] = match bytes.first() {
+            Some(b'!') if bytes.starts_with(b"!--") => b"-->",
+            Some(b'!') if bytes.starts_with(b"![CDATA[") => b"]]>",
+            Some(b'?') => b"?>",
+            _ => return self.find_unquoted(bytes),
+        };
+        while let Some(at) = bytes.get(self.seen..)?.iter().position(|&byte| byte == b'>') {
+            let end = self.seen + at;
+            self.seen = end + 1;
+            if bytes.get(..=end)?.ends_with(closing) {
+                return Some(end);
+            }
+        }
+        self.seen = bytes.len();
+        None
     }
-    if tag.starts_with(b"![CDATA[") {
-        return tag.ends_with(b"]]>");
+
+    fn find_unquoted(&mut self, bytes: &[u8]) -> Option<usize> {
+        for (at, &byte) in bytes.iter().enumerate().skip(self.seen) {
+            match (self.quote, byte) {
+                (None, b'>') => return Some(at),
+                (None, b'"' | b'\'') => self.quote = Some(byte),
+                (Some(quote), byte) if quote == byte => self.quote = None,
+                _ => {}
+            }
+        }
+        self.seen = bytes.len();
+        None
     }
-    if tag.starts_with(b"?") {
-        return tag.ends_with(b"?>");
-    }
-    let quote = tag.iter().fold(None, |open, &byte| match (open, byte) {
-        (None, b'"' | b'\'') => Some(byte),
-        (Some(quote), byte) if quote == byte => None,
-        (open, _) => open,
-    });
-    quote.is_none()
 }
 
 /// An opening tag, without its brackets.
