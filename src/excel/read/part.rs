@@ -1,6 +1,7 @@
 //! The tags of one XML part, read as a stream with bounded memory.
 
 use std::io::{self, BufRead};
+use std::ops::Range;
 
 use super::limits;
 
@@ -27,24 +28,26 @@ pub struct Tags<R> {
     reader: R,
     /// A tag that runs over the end of the reader's buffer.
     spilled: Vec<u8>,
-    /// Bytes of the reader's buffer that the last tag stands in.
-    pending: usize,
+    /// How much of the reader's buffer has been passed.
+    passed: usize,
     longest: usize,
     begun: bool,
 }
 
-/// Where a tag stands.
-enum Place {
-    /// In the reader's buffer, so many bytes long.
-    Buffer(usize),
-    /// In the spilled bytes, so many long.
-    Spilled(usize),
+/// What is found in a buffer.
+enum Found {
+    /// A tag, in these bytes.
+    Tag(Range<usize>),
+    /// A tag begins here and runs over the end.
+    Split(usize),
+    /// Only text, so much of it.
+    Text(usize),
 }
 
 impl<R: BufRead> Tags<R> {
     /// The tags of a part.
     pub fn new(reader: R) -> Self {
-        Self { reader, spilled: Vec::new(), pending: 0, longest: 0, begun: false }
+        Self { reader, spilled: Vec::new(), passed: 0, longest: 0, begun: false }
     }
 
     /// The longest tag or text so far, in bytes.
@@ -52,7 +55,8 @@ impl<R: BufRead> Tags<R> {
         self.longest
     }
 
-    /// The next opening or empty tag; `None` at the end.
+    /// The next opening or empty tag; `None` at the end. Tags of one letter, which most cells
+    /// consist of, are passed over.
     pub fn next(&mut self) -> Result<Option<Tag<'_>>, PartFault> {
         if !self.begun {
             self.begun = true;
@@ -61,77 +65,85 @@ impl<R: BufRead> Tags<R> {
                 return Err(PartFault::Encoding);
             }
         }
-        let place = loop {
-            self.reader.consume(std::mem::take(&mut self.pending));
-            if !self.skip_text()? {
+        let mut text = 0;
+        let tag = loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
                 return Ok(None);
             }
-            let Some(place) = self.find_tag()? else { return Ok(None) };
-            if !matches!(self.bytes_at(&place)?.first(), None | Some(b'/' | b'!' | b'?')) {
-                break place;
+            match find(buffer, std::mem::take(&mut self.passed), &mut text, &mut self.longest)? {
+                Found::Tag(tag) => {
+                    self.passed = tag.end + 1;
+                    break tag;
+                }
+                Found::Text(length) => self.reader.consume(length),
+                Found::Split(start) => {
+                    self.reader.consume(start);
+                    if !self.spill()? {
+                        return Ok(None);
+                    }
+                    if is_wanted(&self.spilled) {
+                        return Ok(Some(Tag(&self.spilled)));
+                    }
+                }
             }
         };
-        self.bytes_at(&place).map(|bytes| Some(Tag(bytes)))
+        Ok(self.reader.fill_buf()?.get(tag).map(Tag))
     }
 
-    fn bytes_at(&mut self, place: &Place) -> Result<&[u8], PartFault> {
-        let bytes = match place {
-            Place::Buffer(length) => self.reader.fill_buf()?.get(..*length),
-            Place::Spilled(length) => self.spilled.get(..*length),
-        };
-        Ok(bytes.unwrap_or_default())
-    }
-
-    /// Passes over text and the bracket that opens the next tag; `false` at the end of the part.
-    fn skip_text(&mut self) -> Result<bool, PartFault> {
-        let mut run = 0;
+    /// Gathers the tag that the reader stands in; `false` when the part ends before it.
+    fn spill(&mut self) -> Result<bool, PartFault> {
+        let mut end = TagEnd::default();
+        self.spilled.clear();
         loop {
             let buffer = self.reader.fill_buf()?;
             if buffer.is_empty() {
                 return Ok(false);
             }
-            let found = buffer.iter().position(|&byte| byte == b'<');
-            let passed = found.map_or(buffer.len(), |at| at + 1);
-            self.reader.consume(passed);
-            run += passed;
-            self.note_run(run)?;
-            if found.is_some() {
+            let (before, more) = (self.spilled.len(), buffer.len());
+            self.spilled.extend_from_slice(buffer);
+            let found = end.find(&self.spilled);
+            self.reader.consume(found.map_or(more, |length| length + 1 - before));
+            check(found.unwrap_or(self.spilled.len()), &mut self.longest)?;
+            if let Some(length) = found {
+                self.spilled.truncate(length);
                 return Ok(true);
             }
         }
     }
+}
 
-    /// Finds the end of the tag that the reader stands in; `None` when the part ends before it.
-    fn find_tag(&mut self) -> Result<Option<Place>, PartFault> {
-        let mut end = TagEnd::default();
-        if let Some(length) = end.find(self.reader.fill_buf()?) {
-            self.pending = length + 1;
-            self.note_run(length)?;
-            return Ok(Some(Place::Buffer(length)));
+/// Finds the next tag that is wanted in a buffer, from a position on. `text` is the length of the
+/// text that runs on from earlier buffers.
+fn find(buffer: &[u8], from: usize, text: &mut usize, longest: &mut usize) -> Result<Found, PartFault> {
+    let mut at = from;
+    loop {
+        let rest = buffer.get(at..).unwrap_or_default();
+        let Some(open) = rest.iter().position(|&byte| byte == b'<') else {
+            *text += rest.len();
+            check(*text, longest)?;
+            return Ok(Found::Text(buffer.len()));
+        };
+        check(std::mem::take(text) + open, longest)?;
+        let start = at + open + 1;
+        let tag = buffer.get(start..).unwrap_or_default();
+        let Some(length) = TagEnd::default().find(tag) else { return Ok(Found::Split(start)) };
+        check(length, longest)?;
+        if is_wanted(tag) {
+            return Ok(Found::Tag(start..start + length));
         }
-        self.spilled.clear();
-        loop {
-            let buffer = self.reader.fill_buf()?;
-            if buffer.is_empty() {
-                return Ok(None);
-            }
-            let before = self.spilled.len();
-            self.spilled.extend_from_slice(buffer);
-            let taken = buffer.len();
-            if let Some(length) = end.find(&self.spilled) {
-                self.reader.consume(length + 1 - before);
-                self.note_run(length)?;
-                return Ok(Some(Place::Spilled(length)));
-            }
-            self.reader.consume(taken);
-            self.note_run(self.spilled.len())?;
-        }
+        at = start + length + 1;
     }
+}
 
-    fn note_run(&mut self, length: usize) -> Result<(), PartFault> {
-        self.longest = self.longest.max(length);
-        if length > limits::RUN_BYTES { Err(PartFault::TooLong) } else { Ok(()) }
-    }
+fn check(run: usize, longest: &mut usize) -> Result<(), PartFault> {
+    *longest = (*longest).max(run);
+    if run > limits::RUN_BYTES { Err(PartFault::TooLong) } else { Ok(()) }
+}
+
+/// Whether a tag opens an element with a name of more than one letter.
+fn is_wanted(tag: &[u8]) -> bool {
+    !matches!(tag, [] | [b'/' | b'!' | b'?', ..] | [_] | [_, b' ' | b'/' | b'>', ..])
 }
 
 /// The search for the end of a tag, comment or section, which goes on where it stopped when more

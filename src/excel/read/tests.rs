@@ -26,13 +26,13 @@ fn tags(text: &str) -> Vec<String> {
 #[test]
 fn tags_are_found_over_comments_quotes_and_prefixes() {
     for (text, expected) in [
-        ("<?xml version=\"1.0\"?><a r=\"1\"><b/></a>", vec!["a 1", "b -"]),
+        ("<?xml version=\"1.0\"?><aa r=\"1\"><bb/><c r=\"3\"/></aa>", vec!["aa 1", "bb -"]),
         ("<x:a x:r='1 > 2'>text</x:a>", vec!["a 1 > 2"]),
-        ("<!-- <no r=\"1\"> -- > --><a/>", vec!["a -"]),
-        ("<![CDATA[ <no> ]] > ]]><a r = \"2\" />", vec!["a 2"]),
-        ("<a q=\"r='3'\" r=\"4\"/>", vec!["a 4"]),
-        ("<a r>", vec!["a -"]),
-        ("<a r=\"unfinished", vec![]),
+        ("<!-- <no r=\"1\"> -- > --><aa/>", vec!["aa -"]),
+        ("<![CDATA[ <no> ]] > ]]><aa r = \"2\" />", vec!["aa 2"]),
+        ("<aa q=\"r='3'\" r=\"4\"/>", vec!["aa 4"]),
+        ("<aa r>", vec!["aa -"]),
+        ("<aa r=\"unfinished", vec![]),
         ("no tags", vec![]),
         ("", vec![]),
     ] {
