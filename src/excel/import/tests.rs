@@ -41,7 +41,7 @@ fn days_as_people_write_them() {
         assert_eq!(written_date(text), expected, "{text}");
     }
     assert_eq!(date_text(46086.0), "2026-03-05");
-    assert_eq!(date_text(46086.354_166_666_664), "2026-03-05 08:30");
+    assert_eq!(date_text(46_086.354_166_666_664), "2026-03-05 08:30");
     assert_eq!(date_text(0.354_166_666_666_667), "08:30");
 }
 
