@@ -1,5 +1,7 @@
 //! The whole: the frame, and in it the screen that the address names.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::{Html, Properties, component, html, use_effect_with, use_memo};
 
 use super::export::ExportScreen;
@@ -36,6 +38,7 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with((language, title), |(language, title)| {
         name_document(Texts(*language), title.as_deref());
     });
+    use_effect_with((screen, open), |_| keep_focus());
     use_shortcuts(store);
     use_warning_on_leaving(store);
 
@@ -59,6 +62,19 @@ pub fn App(props: &AppProps) -> Html {
             <Notices desk={desk.clone()} />
             <DropZone {desk} />
         </div>
+    }
+}
+
+/// Another screen is shown: if what had the focus is gone with the last one, the content has it, so
+/// that the next Tab leads into it.
+fn keep_focus() {
+    let document = gloo::utils::document();
+    let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+    let content =
+        document.get_element_by_id("content").and_then(|content| content.dyn_into::<HtmlElement>().ok());
+    if let Some(content) = content.filter(|_| lost) {
+        // Focusing can fail only for an element that is not shown.
+        let _ = content.focus();
     }
 }
 

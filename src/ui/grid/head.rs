@@ -22,7 +22,7 @@ pub fn head(props: &GridProps, sheet: &Sheet, layout: &Layout, columns: &Range<u
         <div class="grid-head" role="rowgroup" style={format!("width:{width}px;height:{}px", layout.head)}>
             if grouped {
                 <div class="grid-row" role="row" aria-rowindex="1" style={format!("height:{GROUP_HEIGHT}px")}>
-                    <div class="cell is-gutter is-group" role="presentation"
+                    <div class="cell is-gutter is-group" role="gridcell" aria-colindex="1"
                         style={format!("width:{}px;left:0", layout.gutter)} />
                     { groups(sheet, layout, 0..layout.frozen, true) }
                     { spacer(layout, columns) }
@@ -32,8 +32,9 @@ pub fn head(props: &GridProps, sheet: &Sheet, layout: &Layout, columns: &Range<u
             <div class="grid-row" role="row" aria-rowindex={if grouped { "2" } else { "1" }}
                 style={format!("height:{HEADING_HEIGHT}px")}>
                 <div class="cell is-gutter" role="columnheader" aria-colindex="1"
-                    aria-label={props.desk.texts.row_number()}
-                    style={format!("width:{}px;left:0", layout.gutter)} />
+                    style={format!("width:{}px;left:0", layout.gutter)}>
+                    <span class="unseen">{ props.desk.texts.row_number() }</span>
+                </div>
                 { for (0..layout.frozen).map(|column| heading(props, sheet, layout, column)) }
                 { spacer(layout, columns) }
                 { for columns.clone().map(|column| heading(props, sheet, layout, column)) }

@@ -48,4 +48,4 @@ pub use sheet::{Choices, Copy, Effect, Sheet};
 pub use statistics::Statistics;
 
 #[cfg(target_arch = "wasm32")]
-pub use pane::GridPane;
+pub use pane::{GridPane, focus_grid};

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::{Callback, Children, Html, Properties, TargetCast, component, html};
 use yew::{use_callback, use_effect_with, use_state_eq};
 
@@ -74,6 +76,7 @@ pub fn GridPane(props: &GridPaneProps) -> Html {
             <Grid key={format!("{:?}", props.outline.grid)} desk={props.desk.clone()} outline={Rc::clone(&props.outline)}
                 filter={(*filter).clone()} sorts={props.sorts} on_explain={props.on_explain.clone()}
                 {on_rows} {on_matching} />
+            <p class="print-note">{ texts.print_note() }</p>
         </div>
     }
 }
@@ -99,6 +102,7 @@ fn FindField(props: &FindFieldProps) -> Html {
             let field = event.target_unchecked_into::<HtmlInputElement>();
             if event.key() == "Escape" {
                 field.set_value("");
+                focus_grid();
             }
             on_find.emit(field.value());
         }
@@ -115,5 +119,14 @@ fn FindField(props: &FindFieldProps) -> Html {
                     title={texts.clear_find()}><Drawing icon={Icon::Close} /></button>
             }
         </label>
+    }
+}
+
+/// Gives the focus back to the grid on the screen.
+pub fn focus_grid() {
+    let field = document().query_selector(".caret-field").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // Focusing can fail only for an element that is not shown.
+        let _ = field.focus();
     }
 }

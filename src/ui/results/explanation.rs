@@ -1,10 +1,14 @@
 //! How a figure came about: the rule in words, the working in numbers, and what it was made from,
 //! down to the entered cell.
 
-use yew::{Html, Properties, component, html, use_callback};
+use gloo::utils::document;
+use web_sys::HtmlElement;
+use yew::{Html, NodeRef, Properties, component, html};
+use yew::{use_callback, use_effect_with, use_node_ref};
 
 use crate::session::{ExplanationView, InputView};
 use crate::ui::frame::DeskProps;
+use crate::ui::grid::focus_grid;
 use crate::ui::icon::{Drawing, Icon};
 use crate::ui::live::use_live;
 use crate::ui::store::Desk;
@@ -14,8 +18,17 @@ use crate::ui::store::Desk;
 pub fn ExplanationPanel(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
     let trail = use_live(&store.trail);
-    let close = use_callback(store.clone(), |_, store| store.explain_no_more());
+    let close = use_callback(store.clone(), |_, store| {
+        store.explain_no_more();
+        focus_grid();
+    });
     let back = use_callback(store.clone(), |_, store| store.explain_back());
+    let body = use_node_ref();
+    let place = trail.top().map(|view| (view.table, view.column, view.row));
+    {
+        let body = body.clone();
+        use_effect_with(place, move |_| keep_focus(&body));
+    }
     let Some(view) = trail.top() else { return Html::default() };
     let below = trail.0.iter().rev().nth(1);
     html! {
@@ -33,10 +46,19 @@ pub fn ExplanationPanel(props: &DeskProps) -> Html {
                     <Drawing icon={Icon::Close} />
                 </button>
             </div>
-            <div class="explanation-body" aria-live="polite">
-                <ExplanationBody desk={props.desk.clone()} view={(**view).clone()} />
+            <div class="explanation-body" aria-live="polite" tabindex="-1" ref={body}>
+                <ExplanationBody key={format!("{place:?}")} desk={props.desk.clone()} view={(**view).clone()} />
             </div>
         </aside>
+    }
+}
+
+/// Going deeper takes away the button that was pressed: the panel has the focus instead.
+fn keep_focus(body: &NodeRef) {
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    if let Some(body) = body.cast::<HtmlElement>().filter(|_| lost) {
+        // Focusing can fail only for an element that is not shown.
+        let _ = body.focus();
     }
 }
 

@@ -3,16 +3,19 @@
 mod explanation;
 mod summary;
 
-use web_sys::KeyboardEvent;
-use yew::{Html, component, html, use_callback, use_effect_with};
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::{Html, component, hook, html, use_callback, use_effect_with};
 
 use self::explanation::ExplanationPanel;
 use self::summary::SummaryStrip;
 use super::frame::DeskProps;
-use super::grid::GridPane;
+use super::grid::{GridPane, focus_grid};
 use super::live::{use_live, use_part};
 use super::screen::Screen;
-use super::store::Desk;
+use super::store::{Desk, Store};
 use super::tabs::{Tab, Tabs, use_chosen_grid};
 use super::text::grouped;
 use crate::session::{Action, Facet};
@@ -35,11 +38,7 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
             store.explain(&Action::Explain { grid, row, column });
         }
     });
-    let onkeydown = use_callback(store.clone(), |event: KeyboardEvent, store| {
-        if event.key() == "Escape" && !event.is_composing() {
-            store.explain_no_more();
-        }
-    });
+    use_escape(store, explaining);
     let tabs: Vec<Tab> = chosen
         .grids
         .iter()
@@ -52,7 +51,7 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
     let Some(outline) = chosen.outline() else { return Html::default() };
     let class = summary.classes.iter().find(|class| class.name == outline.title).cloned();
     html! {
-        <section class="screen" {onkeydown}>
+        <section class="screen">
             <h1 class="unseen">{ texts.results() }</h1>
             <Tabs id="results" label={texts.results()} {tabs} chosen={chosen.position} on_choose={chosen.choose.clone()} />
             if outline.rows == 0 {
@@ -71,4 +70,28 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
             }
         </section>
     }
+}
+
+/// Ends explaining on Escape, wherever the focus is.
+#[hook]
+fn use_escape(store: &Store, explaining: bool) {
+    use_effect_with((store.clone(), explaining), |(store, explaining)| {
+        let store = store.clone();
+        let listener = explaining.then(|| {
+            EventListener::new(&window(), "keydown", move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if event.key() == "Escape" && !event.is_composing() && !is_about_a_field(event) {
+                    store.explain_no_more();
+                    focus_grid();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Whether Escape is about what is typed, or about a dialog.
+fn is_about_a_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| !matches!(element.closest("[data-filter], dialog"), Ok(None)))
 }
