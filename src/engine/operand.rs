@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use super::{Column, Fault, Value, coerce};
 
+/// Lists longer than this are an error rather than a page out of memory; a column of a million rows
+/// and its neighbours still fit.
+pub const MOST_VALUES: usize = 4_000_000;
+
 /// Rows and columns of calculated values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Array {

@@ -6,12 +6,12 @@ use super::{
     Answer, Argument, Evaluate, Excel, Family, Function, Operand, Operands, Value, arguments::total, number,
     range,
 };
-use crate::engine::{Fault, coerce, operand::Array};
+use crate::engine::{
+    Fault, coerce,
+    operand::{Array, MOST_VALUES},
+};
 
 const M: Family = Family::Math;
-
-/// A result with more values than this is `#VALUE!` rather than a page out of memory.
-const LARGEST: usize = 20_000_000;
 
 const PAIR: &[Argument] = &[range("数组", "array"), range("另一数组", "other array")];
 
@@ -70,7 +70,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .gives_array()
         .since(Excel::V2013)
         .by(Evaluate::Whole(|operands| {
-            let size = count(operands.number(0)?, 1)?;
+            let size = operands.number(0)?;
+            let size = count(size, count(size, 1)?)?;
             let unit = (0..size * size).map(|at| Value::Number(f64::from(u8::from(at / size == at % size))));
             Ok(array(size, size, unit.collect()))
         })),
@@ -101,7 +102,7 @@ fn array(rows: usize, columns: usize, values: Vec<Value>) -> Operand {
 /// A size of an array whose other side has `other`.
 fn count(size: f64, other: usize) -> Answer<usize> {
     let size = size.trunc();
-    if size < 1.0 || size * other.max(1) as f64 > LARGEST as f64 {
+    if size < 1.0 || size * other.max(1) as f64 > MOST_VALUES as f64 {
         return Err(Fault::Value);
     }
     Ok(size as usize)
@@ -149,7 +150,7 @@ fn multiplied(operands: &Operands<'_>) -> Answer<Operand> {
     let (left, right) = (matrix(operands.get(0)?)?, matrix(operands.get(1)?)?);
     let (rows, columns) = (left.len(), right.first().map_or(0, Vec::len));
     let inner = right.len();
-    let fits = rows.saturating_mul(columns).saturating_mul(inner) <= LARGEST;
+    let fits = rows.saturating_mul(columns).saturating_mul(inner) <= MOST_VALUES;
     if left.first().map_or(0, Vec::len) != inner || !fits {
         return Err(Fault::Value);
     }

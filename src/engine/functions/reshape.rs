@@ -7,11 +7,12 @@ use super::{
     Answer, Evaluate, Excel, Family, Function, Operand, Operands, Value, any, number, numbers, range, truth,
     values,
 };
-use crate::engine::{Fault, coerce, operand::Array};
+use crate::engine::{
+    Fault, coerce,
+    operand::{Array, MOST_VALUES},
+};
 
 const K: Family = Family::Lookup;
-/// No function gives more values than this.
-const MOST: usize = 20_000_000;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("FILTER", K)
@@ -155,7 +156,7 @@ const LINE: &[super::Argument] =
 type Grid = Vec<Vec<Value>>;
 
 fn grid(operand: &Operand) -> Answer<Grid> {
-    if operand.len() > MOST {
+    if operand.len() > MOST_VALUES {
         return Err(Fault::Value);
     }
     let columns = operand.columns();
@@ -331,7 +332,7 @@ fn chosen(rows: Grid, operands: &Operands<'_>) -> Answer<Grid> {
     for value in operands.from(1).iter().flat_map(Operand::values) {
         let which = coerce::number(&value)?.trunc();
         let at = if which < 0.0 { rows.len() as f64 + which } else { which - 1.0 };
-        if which == 0.0 || at < 0.0 || at >= rows.len() as f64 || picked.len() >= MOST {
+        if which == 0.0 || at < 0.0 || at >= rows.len() as f64 || picked.len() >= MOST_VALUES {
             return Err(Fault::Value);
         }
         picked.extend(rows.get(at as usize).cloned());

@@ -14,19 +14,33 @@ pub(super) struct Lowering {
     pub today: f64,
     /// The names LET gave on the way down and their trees, already rewritten.
     lets: Vec<(Arc<str>, Expr)>,
+    /// How many parts may still be written: names that stand for names double with each step.
+    room: usize,
 }
+
+/// A formula in a workbook holds at most 8,192 letters, so never more parts than this.
+const ROOM: usize = 8192;
+/// Nothing higher than this is written.
+const HIGHEST: u16 = 250;
 
 impl Lowering {
     pub(super) fn new(today: f64) -> Self {
-        Self { today, lets: Vec::new() }
+        Self { today, lets: Vec::new(), room: ROOM }
     }
 
     /// The same formula for Excel 2010; `None` where it has no such form.
     pub(super) fn lower(&mut self, part: &Expr) -> Option<Expr> {
+        self.lowered(part).filter(|tree| tree.height <= HIGHEST)
+    }
+
+    fn lowered(&mut self, part: &Expr) -> Option<Expr> {
+        self.room = self.room.checked_sub(1)?;
         let kind = match &part.kind {
             Kind::Name(name) => {
                 let given = self.lets.iter().rev().find(|(known, _)| super::names::same(known, name));
-                return Some(given.map_or_else(|| part.clone(), |(_, tree)| tree.clone()));
+                let Some((_, tree)) = given else { return Some(part.clone()) };
+                self.room = self.room.checked_sub(size(tree, self.room)?)?;
+                return Some(tree.clone());
             }
             Kind::Unary(sign, inner) => Kind::Unary(*sign, Box::new(self.lower(inner)?)),
             Kind::Group(inner) => Kind::Group(Box::new(self.lower(inner)?)),
@@ -92,6 +106,26 @@ impl Lowering {
         let parts = [day.year, day.month, day.day];
         Some(Expr::call("DATE", parts.iter().map(|&part| number(part as f64)).collect()))
     }
+}
+
+/// How many parts a tree has; `None` when more than `most`.
+fn size(tree: &Expr, most: usize) -> Option<usize> {
+    let mut waiting = vec![tree];
+    let mut count = 0;
+    while let Some(part) = waiting.pop() {
+        count += 1;
+        if count > most {
+            return None;
+        }
+        match &part.kind {
+            Kind::Array(rows) => waiting.extend(rows.iter().flatten()),
+            Kind::Unary(_, inner) | Kind::Group(inner) => waiting.push(inner),
+            Kind::Binary(_, left, right) => waiting.extend([&**left, &**right]),
+            Kind::Call(_, arguments) => waiting.extend(arguments),
+            _ => {}
+        }
+    }
+    Some(count)
 }
 
 /// The name that every Excel knows for the same calculation.

@@ -104,17 +104,26 @@ impl Parser<'_> {
         self.full = true;
     }
 
-    fn expression(&mut self, least: u8) -> Expr {
-        if self.depth >= HIGHEST {
-            let span = self.span();
-            self.too_deep(span.clone());
-            self.at = self.tokens.len();
-            return Expr::new(Kind::Wrong, span);
+    /// Goes a level down, unless that is too deep: then the rest is skipped.
+    fn deeper(&mut self) -> Option<Expr> {
+        if self.depth < HIGHEST {
+            self.depth += 1;
+            return None;
         }
-        self.depth += 1;
+        let span = self.span();
+        self.too_deep(span.clone());
+        self.at = self.tokens.len();
+        Some(Expr::new(Kind::Wrong, span))
+    }
+
+    fn expression(&mut self, least: u8) -> Expr {
+        if let Some(wrong) = self.deeper() {
+            return wrong;
+        }
         let mut left = self.prefix();
         while let What::Operator(operator) = *self.peek() {
-            if operator.strength() <= least {
+            // A colon that no two operands touch is left over and said to be.
+            if operator.strength() <= least || operator == Binary::Range {
                 break;
             }
             self.at += 1;
@@ -135,15 +144,10 @@ impl Parser<'_> {
         };
         let start = self.span().start;
         self.at += 1;
-        self.depth += 1;
-        let inner = if self.depth > HIGHEST {
-            let span = self.span();
-            self.too_deep(span.clone());
-            self.at = self.tokens.len();
-            Expr::new(Kind::Wrong, span)
-        } else {
-            self.prefix()
-        };
+        if let Some(wrong) = self.deeper() {
+            return wrong;
+        }
+        let inner = self.prefix();
         self.depth -= 1;
         let span = start..inner.span.end;
         self.node(Kind::Unary(sign, Box::new(inner)), span)
@@ -335,7 +339,11 @@ impl Parser<'_> {
         self.at += 1;
         let mut rows = vec![Vec::new()];
         loop {
+            if let Some(wrong) = self.deeper() {
+                return wrong;
+            }
             let constant = self.prefix();
+            self.depth -= 1;
             if !is_constant(&constant) {
                 self.report(Problem::new(
                     constant.span.clone(),

@@ -4,7 +4,7 @@ mod recalculate;
 mod setup;
 mod types;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use super::{
     Column, Problem, Value,
@@ -171,6 +171,7 @@ impl Model {
             parameters: &self.parameters,
             today: self.today,
             memo: &self.memo,
+            row: RefCell::default(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The value of a node in a row.
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use super::{
     arithmetic,
@@ -13,11 +13,8 @@ use crate::engine::{
     Column, Fault, Value, coerce,
     functions::{Arguments, Evaluate, Form, Function, Operands},
     language::Rows,
-    operand::{Array, Operand, Range},
+    operand::{Array, MOST_VALUES, Operand, Range},
 };
-
-/// An array larger than this is `#VALUE!` rather than a page out of memory.
-const LARGEST_ARRAY: usize = 20_000_000;
 
 /// Everything that is needed to evaluate nodes.
 pub struct Evaluator<'a> {
@@ -35,6 +32,9 @@ pub struct Evaluator<'a> {
     pub today: f64,
     /// What is calculated once and kept.
     pub memo: &'a [Memo],
+    /// What was calculated for the row under way: a part that stands twice is calculated once, or
+    /// names that stand for names would double the work with each step.
+    pub row: RefCell<(usize, BTreeMap<NodeId, Operand>)>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -43,13 +43,34 @@ impl<'a> Evaluator<'a> {
         let Some(entry) = self.arena.get(id) else {
             return Value::Fault(Fault::Reference).into();
         };
+        if let Node::Cell { table, column } = entry.node {
+            return Operand::Cell(self.cell(table, column, row));
+        }
         if entry.varies {
-            return self.calculate(id, &entry.node, row);
+            return self.in_row(id, &entry.node, row);
         }
         match self.held(id) {
             Some(Held::Operand(operand)) => operand.clone(),
             _ => self.calculate(id, &entry.node, row),
         }
+    }
+
+    fn in_row(&self, id: NodeId, node: &Node, row: usize) -> Operand {
+        {
+            let mut kept = self.row.borrow_mut();
+            if kept.0 != row {
+                *kept = (row, BTreeMap::new());
+            }
+            if let Some(operand) = kept.1.get(&id) {
+                return operand.clone();
+            }
+        }
+        let operand = self.calculate(id, node, row);
+        let mut kept = self.row.borrow_mut();
+        if kept.0 == row {
+            kept.1.insert(id, operand.clone());
+        }
+        operand
     }
 
     pub(super) fn calculate(&self, id: NodeId, node: &Node, row: usize) -> Operand {
@@ -310,7 +331,7 @@ fn map(operands: &[Operand], of: impl Fn(&[Value]) -> Value) -> Operand {
     if empty {
         return Value::Fault(Fault::Calculation).into();
     }
-    if rows.saturating_mul(columns) > LARGEST_ARRAY {
+    if rows.saturating_mul(columns) > MOST_VALUES {
         return Value::Fault(Fault::Value).into();
     }
     let mut results = Vec::with_capacity(rows * columns);
