@@ -3,6 +3,7 @@
 use evalbook::excel::import::{Import, Level};
 use evalbook::excel::read::{Cell, Workbook, read_workbook};
 
+use crate::layouts::bytes;
 use crate::package::{cell, sheet, workbook, zipped};
 use crate::roster::{Roster, fixture, new_book};
 
@@ -135,6 +136,18 @@ fn what_can_be_read_is_read() {
     assert_eq!(page.rows().map(|row| row.number).collect::<Vec<_>>(), [0, 1, 2]);
 }
 
+/// A string that holds nothing keeps its number among the shared strings.
+#[test]
+fn empty_shared_strings_keep_their_places() {
+    let strings = br#"<sst count="5" uniqueCount="5"><si><t>A</t></si><si/><si><t></t></si><si><r><t>C</t></r><r><t>D</t></r><rPh sb="0" eb="1"><t>X</t></rPh></si><si><t xml:space="preserve"> E_x000D_</t></si></sst>"#;
+    let data: String =
+        (0..5).map(|index| format!(r#"<c r="A{}" t="s"><v>{index}</v></c>"#, index + 1)).collect();
+    let read = read(&workbook(&sheet(&data), &[("xl/sharedStrings.xml", strings)]));
+    let texts: Vec<Cell> = (0..5).map(|row| read.sheets[0].cell(row, 0).clone()).collect();
+    let text = |text: &str| Cell::Text(text.into());
+    assert_eq!(texts, [text("A"), Cell::Empty, Cell::Empty, text("CD"), text(" E\r")]);
+}
+
 #[test]
 fn a_sheet_that_breaks_off_is_told() {
     let broken =
@@ -143,6 +156,29 @@ fn a_sheet_that_breaks_off_is_told() {
     let roster = Roster::open_into(new_book(), &workbook(&broken, &[]), "党员");
     roster.assert_said(Level::Warning, " ", "只读到第 2 行");
     assert_eq!(roster.plan.added(), 1);
+}
+
+/// Files made to cost much: as many names, headings and merged areas alike as fit.
+#[test]
+fn files_made_to_cost_much_end_soon() {
+    let mut rows = vec!["姓名".to_string()];
+    rows.extend((0..20_000).map(|_| "同名".to_string()));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let roster = Roster::open_into(new_book(), &bytes(&rows, &[]), "党员");
+    assert_eq!(roster.plan.rows.last().map(|row| row.key.to_string()), Some("同名（20000）".into()));
+
+    let headings = format!("姓名{}", "|甲".repeat(5_000));
+    let values = format!("王芳{}", "|1".repeat(5_000));
+    let roster = Roster::open_into(new_book(), &bytes(&[&headings, &values], &[]), "党员");
+    assert_eq!(roster.targets()[5_000], "+甲（5000）");
+    assert!(!roster.plan.ready);
+    roster.assert_said(Level::Error, " ", "2000 列");
+
+    let areas: Vec<String> = (0..50_000).map(|row| format!("A{}:XFD{}", row % 50 + 1, row + 60)).collect();
+    let areas: Vec<&str> = areas.iter().map(String::as_str).collect();
+    let roster =
+        Roster::open_into(new_book(), &bytes(&["姓名|支部", "王芳|甲支部", "李强|"], &areas), "党员");
+    assert!(roster.plan.diagnostics.total() > 0);
 }
 
 /// Any damage to a good file ends in a workbook or a sentence.

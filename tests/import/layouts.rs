@@ -15,7 +15,8 @@ struct Layout {
     left_out: usize,
 }
 
-fn bytes(rows: &[&str], merges: &[&str]) -> Vec<u8> {
+/// A workbook of these rows.
+pub fn bytes(rows: &[&str], merges: &[&str]) -> Vec<u8> {
     let mut data = String::new();
     for (row, line) in rows.iter().enumerate() {
         for (column, text) in line.split('|').enumerate() {

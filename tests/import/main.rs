@@ -4,6 +4,7 @@
 
 #![cfg(test)]
 
+mod again;
 mod hostile;
 mod layouts;
 mod package;

@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::header::Header;
+use super::heading::plain;
 use super::rows::is_summary;
 use super::shape::Shape;
 use super::top::Top;
 use super::written::cell_text;
 use crate::excel::read::{Cell, Sheet};
+use crate::scheme::{Kind, Meaning};
 
 /// Values shown of a column.
 const SAMPLES: usize = 5;
-/// Rows from which values are shown and shapes are taken.
+/// Rows from which values are shown and shapes are taken; fewer when they are very wide.
 const LOOK: usize = 2_000;
+/// Cells from which values are shown and shapes are taken.
+const LOOK_CELLS: usize = 2_000_000;
 
 /// A column of the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +52,28 @@ impl Column {
         self.parts.join(" › ")
     }
 
+    /// The kind of the column where it is kept with a meaning: days where its heading says so or all
+    /// its values are, numbers when all its values are.
+    pub fn kind(&self, meaning: Meaning) -> Kind {
+        let tally = &self.tally;
+        let mostly_days = self.shape.dates * 2 > self.shape.values;
+        match meaning {
+            Meaning::BirthDate | Meaning::JoinDate if mostly_days => Kind::Date,
+            Meaning::Other if mostly_days && self.says_day() => Kind::Date,
+            Meaning::Other if tally.values > 0 && tally.dates == tally.values => Kind::Date,
+            Meaning::Other if tally.values > 0 && tally.numbers == tally.values && tally.largest < 1e11 => {
+                Kind::Number
+            }
+            _ => Kind::Text,
+        }
+    }
+
+    /// Whether the heading announces days; without, digits such as 20260305 may be anything.
+    fn says_day(&self) -> bool {
+        let heading = plain(self.leaf());
+        ["日期", "时间", "年月", "date"].iter().any(|word| heading.contains(word))
+    }
+
     /// The lowest part of the heading.
     pub fn leaf(&self) -> &str {
         self.parts.last().map_or("", String::as_str)
@@ -65,7 +91,11 @@ pub fn columns_of(sheet: &Sheet, top: &Top, header: &Header) -> Vec<Column> {
     positions.dedup();
     let mut values: BTreeMap<u32, Vec<&Cell>> =
         positions.iter().map(|&column| (column, Vec::new())).collect();
-    for row in sheet.rows_from(header.end()).filter(|row| !is_summary(row)).take(LOOK) {
+    for row in sheet
+        .rows_from(header.end())
+        .filter(|row| !is_summary(row))
+        .take(LOOK.min(LOOK_CELLS / positions.len().max(1)))
+    {
         for (column, cell) in row.cells().filter(|(_, cell)| !cell.is_blank()) {
             if let Some(values) = values.get_mut(&column) {
                 values.push(cell);

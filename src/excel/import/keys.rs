@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::diagnostic::{Diagnostics, Level};
 use super::plan::{Fate, ImportPlan};
-use super::subjects::text_of;
-use crate::book::{Keys, literal_key};
+use super::spelling::spelling;
+use super::subjects::{spelled, text_of};
+use crate::book::{Keys, Table, literal_key};
 use crate::engine::Value;
 use crate::scheme::{Class, Meaning};
 use crate::sentence::Sentence;
@@ -20,19 +21,22 @@ pub struct Naming<'a> {
     position: u32,
     /// The keys that the sheet gives itself.
     given: Option<&'a [Value]>,
+    /// The spelled names of the people who are there already.
+    standing: HashSet<String>,
     /// What tells people of one name apart, in the order in which it is tried.
     qualifiers: Vec<&'a [Value]>,
 }
 
 impl<'a> Naming<'a> {
     /// What a plan offers.
-    pub fn of(plan: &'a ImportPlan, class: &Class) -> Self {
+    pub fn of(plan: &'a ImportPlan, table: &Table, class: &Class) -> Self {
         let name = plan.column_meaning(Meaning::PersonName);
         let values = |meaning| plan.column_meaning(meaning).map(|column| column.values.as_slice());
         Self {
             plan,
             names: name.map(|column| column.values.as_slice()).unwrap_or_default(),
             position: name.map_or(0, |column| column.position),
+            standing: standing_names(table),
             given: plan.column_named(&class.key).map(|column| column.values.as_slice()),
             qualifiers: [Meaning::StaffNumber, Meaning::Branch, Meaning::Department]
                 .into_iter()
@@ -95,9 +99,16 @@ fn bearers(naming: &Naming<'_>, keys: &mut Keys, made: &mut [Arc<str>]) -> Vec<(
     bearers
 }
 
+fn standing_names(table: &Table) -> HashSet<String> {
+    let name = table.columns.iter().position(|column| column.meaning == Meaning::PersonName);
+    let names = name.map(|name| (0..table.rows).map(move |row| spelled(&table.value(name, row))));
+    names.into_iter().flatten().filter(|name| !name.is_empty()).collect()
+}
+
 fn for_name(name: &str, rows: &[usize], naming: &Naming<'_>, keys: &mut Keys) -> Vec<Arc<str>> {
     let plain = literal_key(name);
-    if rows.len() == 1 && keys.take(&plain) {
+    let shared = rows.len() > 1 || naming.standing.contains(&spelling(name));
+    if !shared && keys.take(&plain) {
         return vec![Arc::from(plain)];
     }
     for qualifier in &naming.qualifiers {
@@ -108,7 +119,18 @@ fn for_name(name: &str, rows: &[usize], naming: &Naming<'_>, keys: &mut Keys) ->
             return qualified;
         }
     }
-    rows.iter().map(|_| Arc::from(keys.take_numbered(&plain))).collect()
+    let mut number = if naming.standing.contains(&spelling(name)) { 2u32 } else { 1 };
+    rows.iter()
+        .map(|_| {
+            let mut key = if number == 1 { plain.clone() } else { format!("{plain}（{number}）") };
+            while !keys.take(&key) {
+                number += 1;
+                key = format!("{plain}（{number}）");
+            }
+            number += 1;
+            Arc::from(key)
+        })
+        .collect()
 }
 
 /// Keys such as 王芳（A103）, when they tell all bearers of the name apart.

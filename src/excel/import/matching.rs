@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::column::Column;
 use super::heading::{Said, plain, said_by};
 use super::naming::KeptNames;
+use super::reason;
 use super::shape::Shape;
 use super::spelling::spelling;
 use super::target::{Proposal, Remark, Target};
 use crate::book::{ColumnDefinition, Facet};
-use crate::scheme::{Kind, Meaning};
+use crate::scheme::Meaning;
 use crate::sentence::Sentence;
 
 /// What columns can be matched with.
@@ -35,8 +36,10 @@ pub fn propose(columns: &[Column], against: &Against<'_>, said: &BTreeMap<u32, T
     let mut matching = Matching {
         columns,
         against,
-        heard: columns.iter().map(heard).collect(),
+        headings: columns.iter().map(Heading::of).collect(),
+        names: against.definitions.iter().map(|definition| plain(&definition.name)).collect(),
         assigned: BTreeMap::new(),
+        settled: BTreeSet::new(),
         remarks: BTreeMap::new(),
     };
     matching.by_user(said);
@@ -48,42 +51,62 @@ pub fn propose(columns: &[Column], against: &Against<'_>, said: &BTreeMap<u32, T
 struct Matching<'a> {
     columns: &'a [Column],
     against: &'a Against<'a>,
-    heard: Vec<Vec<Said>>,
+    headings: Vec<Heading>,
+    /// The definitions' names, spelled plainly.
+    names: Vec<String>,
     /// Column → definition and reason.
     assigned: BTreeMap<usize, (usize, Sentence)>,
+    /// Columns that the user keeps or leaves out; they take part in no matching.
+    settled: BTreeSet<usize>,
     remarks: BTreeMap<usize, Remark>,
 }
 
-/// What a column's heading says; numbers that only count rows are not staff numbers.
-fn heard(column: &Column) -> Vec<Said> {
-    let mut said = said_by(column.leaf());
-    if column.parts.len() > 1 {
-        said.extend(said_by(&column.parts.concat()));
-    }
-    if said.contains(&Said::PerhapsRowNumber) {
-        if column.shape.counts_rows {
-            said = vec![Said::RowNumber];
+/// A column's heading, as far as matching looks at it.
+struct Heading {
+    leaf: String,
+    joined: String,
+    said: Vec<Said>,
+}
+
+impl Heading {
+    /// Numbers that only count rows are not staff numbers.
+    fn of(column: &Column) -> Self {
+        let joined = column.parts.concat();
+        let mut said = said_by(column.leaf());
+        if column.parts.len() > 1 {
+            said.extend(said_by(&joined));
         }
-        said.retain(|said| *said != Said::PerhapsRowNumber);
+        if said.contains(&Said::PerhapsRowNumber) {
+            if column.shape.counts_rows {
+                said = vec![Said::RowNumber];
+            }
+            said.retain(|said| *said != Said::PerhapsRowNumber);
+        }
+        Self { leaf: plain(column.leaf()), joined: plain(&joined), said }
     }
-    said
+
+    fn meaning(&self) -> Meaning {
+        let meaning = self.said.iter().find_map(|said| match said {
+            Said::Meaning(meaning, _) => Some(*meaning),
+            _ => None,
+        });
+        meaning.unwrap_or(Meaning::Other)
+    }
 }
 
 impl Matching<'_> {
     fn by_user(&mut self, said: &BTreeMap<u32, Target>) {
         for (position, column) in self.columns.iter().enumerate() {
-            if let Some(Target::Known(name)) = said.get(&column.position)
-                && let Some(definition) = self.definition(name)
-            {
-                self.assigned.insert(position, (definition, Sentence::new("由你指定。", "Chosen by you.")));
-            }
-        }
-        // What the user keeps or leaves out takes part in no matching.
-        for (position, column) in self.columns.iter().enumerate() {
-            if matches!(said.get(&column.position), Some(Target::Kept(_) | Target::Left))
-                && let Some(heard) = self.heard.get_mut(position)
-            {
-                *heard = vec![Said::Usual];
+            match said.get(&column.position) {
+                Some(Target::Known(name)) => {
+                    if let Some(definition) = self.definition(name) {
+                        self.assigned.insert(position, (definition, reason::by_user()));
+                    }
+                }
+                Some(Target::Kept(_) | Target::Left) => {
+                    self.settled.insert(position);
+                }
+                None => {}
             }
         }
     }
@@ -98,9 +121,12 @@ impl Matching<'_> {
 
     fn by_name(&mut self) {
         let mut pairs = Vec::new();
-        for (position, column) in self.columns.iter().enumerate() {
-            for (index, definition) in self.against.definitions.iter().enumerate() {
-                if let Some(score) = self.name_score(position, column, definition) {
+        for (position, (column, heading)) in self.columns.iter().zip(&self.headings).enumerate() {
+            if self.settled.contains(&position) || column.parts.is_empty() {
+                continue;
+            }
+            for (index, (definition, name)) in self.against.definitions.iter().zip(&self.names).enumerate() {
+                if let Some(score) = self.name_score(heading, definition, name) {
                     pairs.push((score, column.tally.values > 0, position, index));
                 }
             }
@@ -115,7 +141,8 @@ impl Matching<'_> {
                 let remark = Remark::Rival { attribute: definition.name.clone(), taken };
                 self.remarks.entry(position).or_insert(remark);
             } else {
-                let reason = name_reason(self.columns.get(position), definition, score);
+                let heading = self.columns.get(position).map_or("", Column::leaf);
+                let reason = reason::by_name(heading, definition, score == SAME_NAME);
                 self.remarks.remove(&position);
                 self.assigned.insert(position, (index, reason));
             }
@@ -125,31 +152,21 @@ impl Matching<'_> {
     /// The heading of the column that was taken for a definition.
     fn taker(&self, definition: usize) -> Option<String> {
         let (&position, _) = self.assigned.iter().find(|(_, (taken, _))| *taken == definition)?;
-        self.columns.get(position).map(|column| column.heading())
+        self.columns.get(position).map(Column::heading)
     }
 
-    fn name_score(&self, position: usize, column: &Column, definition: &ColumnDefinition) -> Option<usize> {
-        let heard = self.heard.get(position)?;
-        if heard.as_slice() == [Said::Usual] && column.parts.is_empty() {
-            return None;
-        }
-        let name = plain(&definition.name);
-        let own = column.parts.last().is_some_and(|leaf| plain(leaf) == name)
-            || plain(&column.parts.concat()) == name;
-        if own && !column.parts.is_empty() {
+    fn name_score(&self, heading: &Heading, definition: &ColumnDefinition, name: &str) -> Option<usize> {
+        if heading.leaf == name || heading.joined == name {
             return Some(SAME_NAME);
         }
         if definition.facet != Facet::Roster {
             return None;
         }
-        heard
-            .iter()
-            .filter_map(|said| match said {
-                Said::Meaning(meaning, rank) if self.means(*meaning, definition) => Some(IN_USE - rank),
-                _ => None,
-            })
-            .max()
-            .or_else(|| self.named_after_class(column, definition).then_some(IN_USE - 50))
+        let in_use = heading.said.iter().filter_map(|said| match said {
+            Said::Meaning(meaning, rank) if self.means(*meaning, definition) => Some(IN_USE - rank),
+            _ => None,
+        });
+        in_use.max().or_else(|| self.named_after_class(heading, definition).then_some(IN_USE - 50))
     }
 
     /// Whether a heading's meaning is a definition's. A unit that is itself evaluated goes by the
@@ -167,11 +184,11 @@ impl Matching<'_> {
             }
     }
 
-    fn named_after_class(&self, column: &Column, definition: &ColumnDefinition) -> bool {
+    fn named_after_class(&self, heading: &Heading, definition: &ColumnDefinition) -> bool {
         let class = plain(self.against.class);
-        let leaf = plain(column.leaf());
+        let rest = heading.leaf.strip_prefix(class.as_str());
         matches!(definition.meaning, Meaning::PersonName | Meaning::UnitName)
-            && [class.clone(), format!("{class}名称"), format!("{class}姓名")].contains(&leaf)
+            && matches!(rest, Some("" | "名称" | "姓名"))
     }
 
     fn by_shape(&mut self) {
@@ -186,7 +203,7 @@ impl Matching<'_> {
             match fitting.as_slice() {
                 [] => {}
                 &[(position, count)] => {
-                    let reason = shape_reason(definition, count);
+                    let reason = reason::by_shape(definition, count);
                     self.assigned.insert(position, (index, reason));
                 }
                 several => {
@@ -201,7 +218,9 @@ impl Matching<'_> {
 
     /// Whether a column's heading leaves its meaning open.
     fn is_open(&self, position: usize) -> bool {
-        !self.assigned.contains_key(&position) && self.heard.get(position).is_some_and(Vec::is_empty)
+        !self.assigned.contains_key(&position)
+            && !self.settled.contains(&position)
+            && self.headings.get(position).is_some_and(|heading| heading.said.is_empty())
     }
 
     fn shape_count(&self, position: usize, definition: &ColumnDefinition) -> Option<usize> {
@@ -249,113 +268,24 @@ impl Matching<'_> {
                 remark: None,
             };
         }
-        let heard = self.heard.get(position).map(Vec::as_slice).unwrap_or_default();
-        let meaning = heard.iter().find_map(|said| match said {
-            Said::Meaning(meaning, _) => Some(*meaning),
-            _ => None,
-        });
-        let meaning = meaning.unwrap_or(Meaning::Other);
-        let plain = |target, reason, remark| Proposal {
-            target,
-            reason,
-            meaning,
-            kind: kept_kind(column, meaning),
-            remark,
-        };
+        let heading = self.headings.get(position);
+        let meaning = heading.map_or(Meaning::Other, Heading::meaning);
+        let propose =
+            |target, reason, remark| Proposal { target, reason, meaning, kind: column.kind(meaning), remark };
         match said {
-            Some(Target::Left) => {
-                let reason = Sentence::new("由你指定不导入。", "Left out by your choice.");
-                return plain(Target::Left, reason, Some(Remark::LeftByUser));
-            }
+            Some(Target::Left) => return propose(Target::Left, reason::by_user(), Some(Remark::LeftByUser)),
             Some(Target::Kept(wanted)) => {
                 let (name, renamed) = names.take(wanted);
-                let reason = Sentence::new("由你指定保留。", "Kept by your choice.");
-                return plain(Target::Kept(name), reason, renamed.then_some(Remark::Renamed));
+                return propose(Target::Kept(name), reason::by_user(), renamed.then_some(Remark::Renamed));
             }
             _ => {}
         }
-        if heard.contains(&Said::RowNumber) && column.tally.numbers == column.tally.values {
-            let reason = Sentence::new("只是行号，不必导入。", "It only counts the rows.");
-            return plain(Target::Left, reason, Some(Remark::RowNumber));
+        let counts = heading.is_some_and(|heading| heading.said.contains(&Said::RowNumber));
+        if counts && column.tally.numbers == column.tally.values {
+            return propose(Target::Left, reason::row_number(), Some(Remark::RowNumber));
         }
         let (name, renamed) = names.propose(column);
         let remark = self.remarks.remove(&position).or(renamed.then_some(Remark::Renamed));
-        plain(Target::Kept(name), kept_reason(column, remark.as_ref()), remark)
-    }
-}
-
-/// Whether a heading announces days; without, digits such as 20260305 may be anything.
-fn says_day(heading: &str) -> bool {
-    let heading = plain(heading);
-    ["日期", "时间", "年月", "date"].iter().any(|word| heading.contains(word))
-}
-
-/// The kind of a kept column: days where its heading says so or all its values are, numbers when all
-/// its values are.
-fn kept_kind(column: &Column, meaning: Meaning) -> Kind {
-    let tally = &column.tally;
-    let mostly_days = column.shape.dates * 2 > column.shape.values;
-    match meaning {
-        Meaning::BirthDate | Meaning::JoinDate if mostly_days => Kind::Date,
-        Meaning::Other if mostly_days && says_day(column.leaf()) => Kind::Date,
-        Meaning::Other if tally.values > 0 && tally.dates == tally.values => Kind::Date,
-        Meaning::Other if tally.values > 0 && tally.numbers == tally.values && tally.largest < 1e11 => {
-            Kind::Number
-        }
-        _ => Kind::Text,
-    }
-}
-
-fn name_reason(column: Option<&Column>, definition: &ColumnDefinition, score: usize) -> Sentence {
-    let heading = column.map(|column| column.leaf().to_string()).unwrap_or_default();
-    let name = &definition.name;
-    if score == SAME_NAME {
-        return Sentence::new(format!("表头就是“{name}”。"), format!("The heading is {name}."));
-    }
-    Sentence::new(
-        format!("表头“{heading}”是“{name}”的常用名。"),
-        format!("The heading {heading} is a usual name of {name}."),
-    )
-}
-
-fn shape_reason(definition: &ColumnDefinition, count: usize) -> Sentence {
-    let name = &definition.name;
-    match definition.meaning {
-        Meaning::IdentityNumber => Sentence::new(
-            format!("列中 {count} 个值都是校验无误的身份证号。"),
-            format!("{count} values are identity numbers with a right check digit."),
-        ),
-        Meaning::Phone => Sentence::new(
-            format!("列中 {count} 个值都是手机号。"),
-            format!("{count} values are mobile numbers."),
-        ),
-        Meaning::PersonName => Sentence::new(
-            format!("没有“{name}”表头，而列中 {count} 个值都像姓名。请核对。"),
-            format!("No heading says {name}, and {count} values look like names. Please check."),
-        ),
-        _ => Sentence::new(
-            format!("列中的值都是已登记的“{name}”。"),
-            format!("Its values are all known in {name}."),
-        ),
-    }
-}
-
-fn kept_reason(column: &Column, remark: Option<&Remark>) -> Sentence {
-    match remark {
-        Some(Remark::Rival { attribute, taken }) => Sentence::new(
-            format!("“{attribute}”已取自“{taken}”列，此列按原样保留。"),
-            format!("{attribute} is taken from the column {taken}; this one is kept as it is."),
-        ),
-        Some(Remark::Ambiguous { attribute }) => Sentence::new(
-            format!("有几列都像“{attribute}”，没有替你选，先按原样保留。"),
-            format!("Several columns look like {attribute}; none was chosen, this one is kept as it is."),
-        ),
-        _ if column.parts.is_empty() => {
-            Sentence::new("没有表头，按列号保留。", "It has no heading and is kept under its letters.")
-        }
-        _ => Sentence::new(
-            "办法里没有这一列，按原样保留。",
-            "The scheme has no such column; it is kept as it is.",
-        ),
+        propose(Target::Kept(name), reason::kept(column, remark.as_ref()), remark)
     }
 }

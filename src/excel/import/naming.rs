@@ -13,6 +13,8 @@ const LONGEST: usize = 60;
 pub struct KeptNames {
     used: BTreeSet<String>,
     leaves: BTreeMap<String, usize>,
+    /// The number that a name gets next.
+    next: BTreeMap<String, usize>,
 }
 
 impl KeptNames {
@@ -22,7 +24,7 @@ impl KeptNames {
         for column in columns {
             *leaves.entry(fit(column.leaf())).or_default() += 1;
         }
-        Self { used: reserved.clone(), leaves }
+        Self { used: reserved.clone(), leaves, next: BTreeMap::new() }
     }
 
     /// A name for a column after its heading: the lowest part where it is the only one, with its
@@ -48,10 +50,10 @@ impl KeptNames {
         let wanted = fit(wanted);
         let wanted = if wanted.is_empty() { "列".to_string() } else { wanted };
         let mut name = wanted.clone();
-        let mut number = 2;
+        let number = self.next.entry(wanted.clone()).or_insert(2);
         while self.used.contains(&name) {
             name = format!("{wanted}（{number}）");
-            number += 1;
+            *number += 1;
         }
         self.used.insert(name.clone());
         let changed = name != wanted;

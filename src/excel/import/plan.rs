@@ -281,27 +281,29 @@ fn reason_to_leave(row: &Row<'_>, naming: u32, headings: &HashMap<u32, String>) 
 
 fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &mut Diagnostics) {
     let rows: Vec<Row<'_>> = plan.rows.iter().filter_map(|row| sheet.row(row.number)).collect();
+    let merges = merges_down(sheet);
     for (position, column) in plan.columns.iter_mut().enumerate() {
         let identifying = position == name
             || matches!(
                 column.definition.meaning,
                 Meaning::PersonName | Meaning::StaffNumber | Meaning::IdentityNumber
             );
-        let merges = if identifying { Vec::new() } else { merges_down(sheet, column.position) };
-        take_column(column, &rows, sheet, &merges, diagnostics);
+        let none = Vec::new();
+        let merges = merges.get(&column.position).filter(|_| !identifying).unwrap_or(&none);
+        take_column(column, &rows, sheet, merges, diagnostics);
     }
 }
 
-/// Merged regions over several rows of a column, from the top.
-fn merges_down(sheet: &Sheet, column: u32) -> Vec<Region> {
-    let mut regions: Vec<Region> = sheet
-        .merges
-        .iter()
-        .filter(|region| region.left == column && region.top < region.bottom)
-        .copied()
-        .collect();
-    regions.sort_by_key(|region| region.top);
-    regions
+/// Merged regions over several rows by their first column, from the top.
+fn merges_down(sheet: &Sheet) -> HashMap<u32, Vec<Region>> {
+    let mut merges: HashMap<u32, Vec<Region>> = HashMap::new();
+    for region in sheet.merges.iter().filter(|region| region.top < region.bottom) {
+        merges.entry(region.left).or_default().push(*region);
+    }
+    for regions in merges.values_mut() {
+        regions.sort_by_key(|region| region.top);
+    }
+    merges
 }
 
 fn take_column(

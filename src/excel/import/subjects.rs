@@ -1,13 +1,14 @@
 //! Who the rows are: subjects that the book has already, or new ones, each with a key of its own.
 //! Two people of the same name are two people.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::change::differs;
 use super::diagnostic::{Diagnostics, Level};
 use super::keys::{self, Naming};
-use super::plan::{Fate, ImportPlan, PlannedColumn, naming_attribute};
+use super::people::People;
+use super::plan::{Fate, ImportPlan, naming_attribute};
 use super::spelling::spelling;
 use crate::book::{Keys, Table, literal_key};
 use crate::engine::{Value, number_text};
@@ -66,156 +67,6 @@ fn decide_by_key(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostic
     }
 }
 
-/// People who are in the book, by what identifies them.
-struct People<'a> {
-    plan: &'a ImportPlan,
-    table: &'a Table,
-    class: &'a Class,
-    claimed: HashSet<usize>,
-}
-
-/// Which rows have a value, on one side.
-type Holders = HashMap<String, Vec<usize>>;
-
-impl<'a> People<'a> {
-    fn new(plan: &'a ImportPlan, table: &'a Table, class: &'a Class) -> Self {
-        Self { plan, table, class, claimed: HashSet::new() }
-    }
-
-    /// The existing subject of every row, where there is one: by key, then by staff number, then by
-    /// identity number, then by name and branch; always only where one stands against one.
-    fn find(mut self, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
-        let mut found = vec![None; self.plan.rows.len()];
-        if self.table.rows == 0 {
-            return found;
-        }
-        let key = self.plan.column_named(&self.class.key);
-        self.pass(&mut found, &[key]);
-        for meaning in [Meaning::StaffNumber, Meaning::IdentityNumber] {
-            let column = self.plan.column_meaning(meaning);
-            self.pass(&mut found, &[column]);
-        }
-        let name = self.plan.column_meaning(Meaning::PersonName);
-        let unit = [Meaning::Branch, Meaning::Department].into_iter().find(|&meaning| self.has(meaning));
-        if let Some(unit) = unit {
-            self.pass(&mut found, &[name, self.plan.column_meaning(unit)]);
-        }
-        if let Some(name) = name {
-            self.pass_agreeing(&mut found, name);
-            self.say_namesakes(&found, name, diagnostics);
-        }
-        found
-    }
-
-    /// A row that says nothing new of a subject is that subject, be there others of the name.
-    fn pass_agreeing(&mut self, found: &mut [Option<usize>], name: &PlannedColumn) {
-        let Some(existing) = name.existing else { return };
-        let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
-        for subject in (0..self.table.rows).filter(|subject| !self.claimed.contains(subject)) {
-            bearers.entry(spelled(&self.table.value(existing, subject))).or_default().push(subject);
-        }
-        for (row, slot) in found.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
-            let Some(subjects) = name.values.get(row).and_then(|value| bearers.get(&spelled(value))) else {
-                continue;
-            };
-            let agreeing = subjects
-                .iter()
-                .copied()
-                .find(|subject| !self.claimed.contains(subject) && self.agrees_wholly(row, *subject));
-            if let Some(subject) = agreeing {
-                *slot = Some(subject);
-                self.claimed.insert(subject);
-            }
-        }
-    }
-
-    fn agrees_wholly(&self, row: usize, subject: usize) -> bool {
-        self.plan.columns.iter().all(|column| {
-            let value = column.values.get(row).cloned().unwrap_or_default();
-            !differs(self.table, column.existing, subject, &value)
-        })
-    }
-
-    fn has(&self, meaning: Meaning) -> bool {
-        self.class.attributes.iter().any(|attribute| attribute.meaning == meaning)
-    }
-
-    /// Matches rows and subjects that agree in all of these columns, one against one.
-    fn pass(&mut self, found: &mut [Option<usize>], by: &[Option<&PlannedColumn>]) {
-        let Some(columns) = by.iter().copied().collect::<Option<Vec<_>>>() else {
-            return;
-        };
-        let Some(existing) = columns.iter().map(|column| column.existing).collect::<Option<Vec<_>>>() else {
-            return;
-        };
-        let incoming = holders(self.plan.rows.len(), |row| {
-            columns.iter().map(|column| column.values.get(row).map(spelled).unwrap_or_default()).collect()
-        });
-        let standing = holders(self.table.rows, |row| {
-            existing.iter().map(|&column| spelled(&self.table.value(column, row))).collect()
-        });
-        for (value, rows) in &incoming {
-            let (&[row], Some(&[subject])) = (rows.as_slice(), standing.get(value).map(Vec::as_slice)) else {
-                continue;
-            };
-            if self.claimed.contains(&subject) || self.contradicts(row, subject) {
-                continue;
-            }
-            if let Some(slot) = found.get_mut(row).filter(|slot| slot.is_none()) {
-                *slot = Some(subject);
-                self.claimed.insert(subject);
-            }
-        }
-    }
-
-    /// Whether two numbers that identify a person are given on both sides and differ in one that
-    /// outweighs the agreement: an identity number always, a staff number against a mere name.
-    fn contradicts(&self, row: usize, subject: usize) -> bool {
-        let differ = |meaning: Meaning| {
-            let Some(column) = self.plan.column_meaning(meaning) else { return false };
-            let Some(existing) = column.existing else { return false };
-            let (one, other) = (
-                column.values.get(row).map(spelled).unwrap_or_default(),
-                spelled(&self.table.value(existing, subject)),
-            );
-            !one.is_empty() && !other.is_empty() && one != other
-        };
-        let agrees = |meaning: Meaning| {
-            let Some(column) = self.plan.column_meaning(meaning) else { return false };
-            let Some(existing) = column.existing else { return false };
-            let one = column.values.get(row).map(spelled).unwrap_or_default();
-            !one.is_empty() && one == spelled(&self.table.value(existing, subject))
-        };
-        differ(Meaning::IdentityNumber) || (differ(Meaning::StaffNumber) && !agrees(Meaning::IdentityNumber))
-    }
-
-    /// A new person who has the name of one that the book has and could not be told apart.
-    fn say_namesakes(&self, found: &[Option<usize>], column: &PlannedColumn, diagnostics: &mut Diagnostics) {
-        let Some(existing) = column.existing else { return };
-        let names: HashMap<String, usize> = (0..self.table.rows)
-            .filter(|row| !self.claimed.contains(row))
-            .map(|row| (spelled(&self.table.value(existing, row)), row))
-            .collect();
-        for ((row, value), subject) in self.plan.rows.iter().zip(&column.values).zip(found) {
-            if subject.is_none() && names.contains_key(&spelled(value)) {
-                diagnostics
-                    .add(Level::Warning, Some((row.number, column.position)), || namesake(&text_of(value)));
-            }
-        }
-    }
-}
-
-fn holders(rows: usize, value: impl Fn(usize) -> Vec<String>) -> Holders {
-    let mut holders = Holders::new();
-    for row in 0..rows {
-        let parts = value(row);
-        if parts.iter().all(|part| !part.is_empty()) {
-            holders.entry(parts.join("\u{1f}")).or_default().push(row);
-        }
-    }
-    holders
-}
-
 /// Says which rows share a number that only one person can have.
 fn say_shared(plan: &ImportPlan, meaning: Meaning, diagnostics: &mut Diagnostics) {
     let Some(column) = plan.column_meaning(meaning) else { return };
@@ -243,7 +94,7 @@ fn name_people(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics:
     let existing = table.column_position(&class.key);
     let standing = (0..table.rows).map(|row| text_of(&table_value(table, existing, row)));
     let mut standing: Keys = standing.filter(|key| !key.is_empty()).collect();
-    let made = keys::make(&Naming::of(plan, class), &mut standing, diagnostics);
+    let made = keys::make(&Naming::of(plan, table, class), &mut standing, diagnostics);
     for (row, key) in plan.rows.iter_mut().zip(made) {
         row.key = match row.fate {
             Fate::Updated(subject) => text_of(&table_value(table, existing, subject)),
@@ -275,7 +126,8 @@ fn table_value(table: &Table, column: Option<usize>, row: usize) -> Value {
     column.map(|column| table.value(column, row)).unwrap_or_default()
 }
 
-fn spelled(value: &Value) -> String {
+/// A value's text as it is compared; empty when it has none.
+pub fn spelled(value: &Value) -> String {
     spelling(&text_of(value))
 }
 
@@ -308,17 +160,6 @@ fn shared_number(column: &str, value: &str, first: u32, row: u32) -> Sentence {
         ),
         format!(
             "Rows {first} and {row} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."
-        ),
-    )
-}
-
-fn namesake(name: &str) -> Sentence {
-    Sentence::new(
-        format!(
-            "花名册里已有同名的“{name}”，分不清是不是同一个人，按新增处理。如果是同一个人，请在原表补上工号或身份证号。"
-        ),
-        format!(
-            "The roster has a {name} already and it is not clear whether they are one person; this one is added. If they are one, give the staff or identity number in the sheet."
         ),
     )
 }

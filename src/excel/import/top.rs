@@ -27,6 +27,8 @@ pub struct Seen {
     pub text: String,
     /// Whether it holds a number or a day, as data do.
     pub is_figure: bool,
+    /// Whether it belongs to a merged region.
+    pub merged: bool,
 }
 
 impl Top {
@@ -61,7 +63,7 @@ impl Top {
                 for column in region.left..=region.right {
                     let Some(left) = budget.checked_sub(1) else { return };
                     budget = left;
-                    row.entry(column).or_insert_with(|| seen.clone());
+                    row.entry(column).or_insert_with(|| seen.clone()).merged = true;
                 }
             }
         }
@@ -122,9 +124,9 @@ impl Top {
         let Some(cells) = self.rows.get(&row) else { return "" };
         match cells.range(..column).next_back() {
             Some((&left, seen))
-                if column - left <= GROUP
-                    && (left..column).all(|between| !self.text(row + 1, between).is_empty())
-                    && !self.regions.iter().any(|region| region.covers(row, left)) =>
+                if !seen.merged
+                    && column - left <= GROUP
+                    && (left..column).all(|between| !self.text(row + 1, between).is_empty()) =>
             {
                 &seen.text
             }
@@ -137,6 +139,7 @@ impl Seen {
     fn of(cell: &Cell) -> Self {
         Self {
             text: trimmed(&cell_text(cell)).to_string(),
+            merged: false,
             is_figure: matches!(cell, Cell::Number(_) | Cell::Date(_) | Cell::Span(_)),
         }
     }
