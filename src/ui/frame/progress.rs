@@ -5,7 +5,7 @@ use yew::{Html, component, html, use_callback, use_effect_with, use_state_eq};
 
 use super::DeskProps;
 use crate::session::Work;
-use crate::ui::live::{use_live, use_part};
+use crate::ui::live::use_live;
 use crate::ui::text::{Texts, percent};
 
 /// Work that ends sooner than this is not worth a panel.
@@ -17,7 +17,8 @@ pub fn ProgressPanel(props: &DeskProps) -> Html {
     let store = &props.desk.store;
     let texts = props.desk.texts;
     let progress = use_live(&store.progress);
-    let working = use_part(&store.progress, Option::is_some);
+    let busy = use_live(&store.busy);
+    let working = busy || progress.is_some();
     let shown = use_state_eq(|| false);
     {
         let shown = shown.clone();
@@ -33,17 +34,19 @@ pub fn ProgressPanel(props: &DeskProps) -> Html {
         });
     }
     let cancel = use_callback(store.clone(), |_, store| store.cancel_work());
-    let Some(progress) = progress.filter(|_| *shown) else {
+    if !*shown {
         return Html::default();
-    };
-    let share = (progress.total > 0).then(|| progress.done as f64 / progress.total as f64);
+    }
+    let name = progress.map_or(texts.working(), |progress| work_name(texts, progress.work));
+    let share = progress.filter(|progress| progress.total > 0);
+    let share = share.map(|progress| progress.done as f64 / progress.total as f64);
     html! {
         <div class="progress" role="status">
             <div class="progress-line">
-                <strong>{ work_name(texts, progress.work) }</strong>
+                <strong>{ name }</strong>
                 { share.map(|share| html! { <span>{ texts.progress_of(percent(share.min(1.0))) }</span> }) }
             </div>
-            <progress value={share.map(|share| share.to_string())} max="1" aria-label={work_name(texts, progress.work)} />
+            <progress value={share.map(|share| share.to_string())} max="1" aria-label={name} />
             <button type="button" class="button is-small" onclick={cancel}>{ texts.cancel() }</button>
         </div>
     }

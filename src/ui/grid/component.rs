@@ -86,6 +86,7 @@ pub struct Grid {
     pub(super) sheet: Rc<RefCell<Sheet>>,
     pub(super) layout: Rc<Layout>,
     pub(super) view: View,
+    pub(super) contents: Vec<f64>,
     pub(super) chosen: BTreeMap<usize, f64>,
     pub(super) held: Option<Held>,
     pub(super) scroller: NodeRef,
@@ -118,8 +119,9 @@ impl Component for Grid {
             Box::new(store.answered.watch(watch(|| Heard::Answered))),
             Box::new(store.copied.watch(watch(|| Heard::Copied))),
         ];
-        let mut grid = Self {
-            layout: Rc::new(Layout::new(&[], &BTreeMap::new(), 0, 0, 0.0)),
+        Self {
+            layout: Rc::new(Layout::new(&props.outline, &[], &BTreeMap::new(), 0.0)),
+            contents: Vec::new(),
             sheet: Rc::new(RefCell::new(sheet)),
             view: View::default(),
             chosen: BTreeMap::new(),
@@ -134,9 +136,7 @@ impl Component for Grid {
             columns: 0..0,
             listening: None,
             _watches: watches,
-        };
-        grid.lay_out();
-        grid
+        }
     }
 
     fn changed(&mut self, context: &Context<Self>, earlier: &Self::Properties) -> bool {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::session::ColumnView;
+use crate::session::{ColumnView, GridOutline, RowView};
 
 /// The height of a row.
 pub const ROW_HEIGHT: f64 = 30.0;
@@ -14,9 +15,12 @@ pub const GROUP_HEIGHT: f64 = 26.0;
 /// The least and the greatest width that a column can be given.
 pub const WIDTHS: (f64, f64) = (44.0, 640.0);
 
-/// A Latin character's width, and what a cell needs beside its text.
-const CHARACTER: f64 = 7.2;
-const PADDING: f64 = 20.0;
+/// The widths of Latin and of Chinese characters, and what a cell needs beside its text.
+const LATIN: f64 = 8.0;
+const SQUARE: f64 = 14.0;
+const PADDING: f64 = 22.0;
+/// However short the content, this much of the width foreseen for a column is kept.
+const LEAST_FORESEEN: f64 = 64.0;
 /// The least and the greatest width that a column has by itself.
 const OWN_WIDTHS: (f64, f64) = (64.0, 320.0);
 /// The part of the view that frozen columns may take.
@@ -47,26 +51,23 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays out columns; `chosen` are widths the reader gave by hand. As many of the `frozen` first
-    /// columns stay in sight as leave room for others in a view so wide.
-    pub fn new(
-        columns: &[ColumnView],
-        chosen: &BTreeMap<usize, f64>,
-        frozen: usize,
-        rows: usize,
-        view: f64,
-    ) -> Self {
-        let gutter = gutter_width(rows);
+    /// Lays out an outline's columns: `contents` are the widths of the texts found in rows,
+    /// `chosen` the widths the reader gave by hand. As many of the frozen columns stay in sight as
+    /// leave room for others in a view so wide.
+    pub fn new(outline: &GridOutline, contents: &[f64], chosen: &BTreeMap<usize, f64>, view: f64) -> Self {
+        let columns = &outline.columns;
+        let gutter = gutter_width(outline.rows);
         let mut left = gutter;
         let mut slots = Vec::with_capacity(columns.len());
         for (position, column) in columns.iter().enumerate() {
-            let own = (f64::from(column.width) * CHARACTER + PADDING).clamp(OWN_WIDTHS.0, OWN_WIDTHS.1);
-            let width = chosen.get(&position).copied().unwrap_or(own.round());
+            let content = contents.get(position).copied().unwrap_or_default();
+            let width = chosen.get(&position).copied().unwrap_or_else(|| own_width(column, content));
             slots.push(Slot { left, width });
             left += width;
         }
         let room = view * FROZEN_PART;
-        let frozen = slots.iter().take(frozen).take_while(|slot| slot.left + slot.width <= room).count();
+        let frozen =
+            slots.iter().take(outline.frozen).take_while(|slot| slot.left + slot.width <= room).count();
         let grouped = columns.iter().any(|column| !column.group.is_empty());
         let head = if grouped { HEADING_HEIGHT + GROUP_HEIGHT } else { HEADING_HEIGHT };
         Self { slots, frozen, gutter, width: left, head }
@@ -111,6 +112,34 @@ impl Layout {
     }
 }
 
+/// The greatest width of a text that each column has in some rows.
+pub fn contents(rows: &[Rc<RowView>], columns: usize) -> Vec<f64> {
+    let mut widths = vec![0.0; columns];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
+            *width = text_width(&cell.text).max(*width);
+        }
+    }
+    widths
+}
+
+/// About how wide a text is: Chinese characters are square, Latin letters and digits about half that.
+pub fn text_width(text: &str) -> f64 {
+    text.chars().map(|character| if character.is_ascii() { LATIN } else { SQUARE }).sum()
+}
+
+/// The width a column has by itself: its content's and its heading's, or what was foreseen for it
+/// while it is empty.
+fn own_width(column: &ColumnView, content: f64) -> f64 {
+    let foreseen = f64::from(column.width) * SQUARE / 2.0;
+    let width = if content == 0.0 {
+        foreseen
+    } else {
+        content.max(text_width(&column.name)).max(foreseen.min(LEAST_FORESEEN))
+    };
+    (width + PADDING).clamp(OWN_WIDTHS.0, OWN_WIDTHS.1).round()
+}
+
 fn gutter_width(rows: usize) -> f64 {
     let digits = (rows + 1).to_string().len();
     (digits as f64 * 8.0 + 18.0).max(42.0)
@@ -122,7 +151,7 @@ mod tests {
 
     use super::Layout;
     use crate::sentence::Sentence;
-    use crate::session::{Alignment, ColumnView, Kind, OptionsView};
+    use crate::session::{Alignment, ColumnView, Facet, Grid, GridOutline, Kind, OptionsView};
 
     /// Ten columns a hundred pixels wide, the first two frozen; the gutter takes 42.
     fn layout(view: f64) -> Layout {
@@ -138,7 +167,16 @@ mod tests {
             formula: String::new(),
         };
         let chosen: BTreeMap<usize, f64> = (0..10).map(|column| (column, 100.0)).collect();
-        Layout::new(&vec![column; 10], &chosen, 2, 9, view)
+        let outline = GridOutline {
+            grid: Grid { table: 0, facet: Facet::Scores },
+            title: String::new(),
+            purpose: Sentence::new("", ""),
+            rows: 9,
+            grows: false,
+            frozen: 2,
+            columns: vec![column; 10],
+        };
+        Layout::new(&outline, &[], &chosen, view)
     }
 
     #[test]

@@ -191,7 +191,7 @@ impl Grid {
             }
             Hit::Border(column) => {
                 self.chosen.remove(&column);
-                self.lay_out();
+                self.measure_contents();
                 true
             }
             _ => false,

@@ -7,7 +7,7 @@ use yew::{Html, Properties, component, html};
 
 use super::component::GridProps;
 use super::head::{alignment, place, rows as head_rows, spacer};
-use super::layout::{Layout, ROW_HEIGHT};
+use super::layout::{Layout, ROW_HEIGHT, text_width};
 use super::sheet::Sheet;
 use crate::session::{CellState, CellView, ColumnView, GridOutline, RowView};
 use crate::ui::text::Texts;
@@ -138,9 +138,7 @@ impl Shown {
         if let Some(fault) = &self.fault {
             return Some(fault.clone());
         }
-        let characters: usize =
-            self.text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum();
         let room = layout.slots.get(position).map_or(f64::from(column.width) * 8.0, |slot| slot.width);
-        (characters as f64 * 7.0 + 16.0 > room).then(|| self.text.clone())
+        (text_width(&self.text) + 18.0 > room).then(|| self.text.clone())
     }
 }

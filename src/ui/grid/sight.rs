@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::Context;
 
 use super::component::{Grid, View};
-use super::layout::Layout;
+use super::layout::{Layout, contents};
 use super::place::Place;
 use super::window::{drawn, in_sight, scrolled_to, to_ask};
 use crate::session::{Action, Look};
@@ -16,11 +16,18 @@ impl Grid {
     pub(super) fn lay_out(&mut self) {
         let sheet = self.sheet.borrow();
         let outline = &sheet.outline;
-        let layout =
-            Layout::new(&outline.columns, &self.chosen, outline.frozen, outline.rows, self.view.width);
+        let layout = Layout::new(outline, &self.contents, &self.chosen, self.view.width);
         if layout != *self.layout {
             self.layout = Rc::new(layout);
         }
+    }
+
+    /// Fits the columns to the rows that are held.
+    pub(super) fn measure_contents(&mut self) {
+        let sheet = self.sheet.borrow();
+        self.contents = contents(&sheet.loaded.rows, sheet.outline.columns.len());
+        drop(sheet);
+        self.lay_out();
     }
 
     /// Takes the rows that came.
@@ -30,6 +37,12 @@ impl Grid {
         self.waiting = false;
         props.on_matching.emit(loaded.matching);
         self.sheet.borrow_mut().load(loaded);
+        // The first rows that come set the widths; later ones must not make the columns jump.
+        if self.contents.len() != props.outline.columns.len()
+            || self.contents.iter().all(|width| *width == 0.0)
+        {
+            self.measure_contents();
+        }
         self.look_around(context);
         true
     }

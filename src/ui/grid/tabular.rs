@@ -55,6 +55,14 @@ pub fn cells_of(text: &str) -> Vec<Vec<String>> {
     block
 }
 
+/// How many rows and columns a text has, without taking it apart: quoted cells count each of their
+/// lines.
+pub fn extent_of(text: &str) -> (usize, usize) {
+    let lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
+    let columns = text.split('\n').next().map_or(1, |line| line.matches('\t').count() + 1);
+    (lines.count(), columns)
+}
+
 /// The block repeated until it fills so many rows and columns, if they are multiples of its own.
 pub fn repeated(block: &[Vec<String>], rows: usize, columns: usize) -> Option<Vec<Vec<String>>> {
     let width = block.iter().map(Vec::len).max()?;
@@ -75,7 +83,7 @@ pub fn repeated(block: &[Vec<String>], rows: usize, columns: usize) -> Option<Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{cells_of, repeated, text_of};
+    use super::{cells_of, extent_of, repeated, text_of};
 
     /// Texts as Excel and LibreOffice Calc put them on the clipboard.
     #[test]
@@ -98,6 +106,14 @@ mod tests {
     fn other_line_ends_and_a_missing_last_one_are_understood() {
         for text in ["a\nb", "a\r\nb\r\n", "a\rb"] {
             assert_eq!(cells_of(text), [["a"], ["b"]], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_measured_as_it_would_be_taken_apart() {
+        for text in ["a", "a\tb\r\nc\td\r\n", "a\nb\n", "\t\t\n"] {
+            let cells = cells_of(text);
+            assert_eq!(extent_of(text), (cells.len(), cells.first().map_or(0, Vec::len)), "{text:?}");
         }
     }
 

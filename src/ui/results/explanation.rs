@@ -125,7 +125,11 @@ fn Input(props: &InputProps) -> Html {
     let body = html! {
         <>
             <span class="input-name">{ &input.name }</span>
-            <span class="input-value">{ &input.value }</span>
+            if input.value.is_empty() {
+                <span class="input-value is-empty">{ texts.explanation_empty() }</span>
+            } else {
+                <span class="input-value">{ &input.value }</span>
+            }
             <span class="input-origin">{ texts.say(&input.origin) }</span>
         </>
     };

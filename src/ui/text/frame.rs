@@ -48,6 +48,7 @@ texts! {
     close: "关闭", "Close";
     dismiss: "知道了", "Dismiss";
     notices: "通知", "Notices";
+    working: "正在处理", "Working";
     reading: "正在读取工作簿", "Reading the workbook";
     calculating: "正在计算", "Calculating";
     writing: "正在生成工作簿", "Writing the workbook";

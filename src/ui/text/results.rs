@@ -20,5 +20,6 @@ texts! {
     explanation_inputs: "用到的数", "Made from";
     explanation_formula: "公式", "Formula";
     explanation_deeper(name: String): "看“{name}”怎样得出", "How “{name}” came about";
+    explanation_empty: "空", "empty";
     explanation_value_missing: "尚无", "none yet";
 }

@@ -4,7 +4,7 @@ use super::{Effect, Sheet};
 use crate::session::Action;
 use crate::ui::grid::place::Place;
 use crate::ui::grid::selection::Selection;
-use crate::ui::grid::tabular::{cells_of, repeated, text_of};
+use crate::ui::grid::tabular::{cells_of, extent_of, repeated, text_of};
 
 /// What to put on the clipboard.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,21 +38,27 @@ impl Sheet {
 
     /// Pastes text at the selection; a block that fits a larger selection several times fills it.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let mut block = cells_of(text);
         let span = self.selection.span();
-        if let Some(filled) = repeated(&block, span.rows().len(), span.columns().len()) {
-            block = filled;
-        }
         let corner = span.corner();
-        let width = block.iter().map(Vec::len).max().unwrap_or(1);
-        let last = Place::new(corner.row + block.len().max(1) - 1, corner.column + width.max(1) - 1);
+        // A long text into one cell is only measured: taking it apart is the session's work.
+        let (text, rows, columns) = if self.selection.is_single() {
+            let (rows, columns) = extent_of(text);
+            (text.to_owned(), rows, columns)
+        } else {
+            let mut block = cells_of(text);
+            if let Some(filled) = repeated(&block, span.rows().len(), span.columns().len()) {
+                block = filled;
+            }
+            (text_of(&block), block.len(), block.iter().map(Vec::len).max().unwrap_or(1))
+        };
+        let last = Place::new(corner.row + rows.max(1) - 1, corner.column + columns.max(1) - 1);
         let rows = if self.has_blank_row() { last.row + 1 } else { self.rows() };
         self.selection = Selection::between(corner, last).within(rows, self.outline.columns.len());
         vec![Effect::Send(Action::Paste {
             grid: self.outline.grid,
             row: corner.row,
             column: corner.column,
-            text: text_of(&block),
+            text,
         })]
     }
 }
