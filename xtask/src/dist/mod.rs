@@ -2,6 +2,7 @@
 
 mod page;
 mod policy;
+mod printable;
 mod wasm;
 
 use std::fs;

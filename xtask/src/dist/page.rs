@@ -1,16 +1,16 @@
 //! The page: the template with styles, glue and program put in.
 
 use std::fs;
-use std::io::Write as _;
+use std::num::NonZeroU64;
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
-
 use super::policy;
+use super::printable::printable;
 use super::wasm::Program;
 use crate::failure::{Explain, Failure, Outcome};
+
+/// More iterations take longer and save next to nothing.
+const ITERATIONS: NonZeroU64 = NonZeroU64::MIN.saturating_add(4);
 
 /// Puts the page together from `index.html`, `styles/` and the program.
 pub fn assemble(root: &Path, program: &Program) -> Outcome<String> {
@@ -19,7 +19,7 @@ pub fn assemble(root: &Path, program: &Program) -> Outcome<String> {
     refuse_closing_tag(&program.glue, "script")?;
     let page = fill(&template, "{{styles}}", &styles)?;
     let page = fill(&page, "{{glue}}", &program.glue)?;
-    let page = fill(&page, "{{program}}", &STANDARD.encode(gzip(&program.wasm)?))?;
+    let page = fill(&page, "{{program}}", &printable(&gzip(&program.wasm)?))?;
     let policy = policy::of(&page)?;
     fill(&page, "{{policy}}", &policy)
 }
@@ -61,9 +61,12 @@ fn fill(page: &str, mark: &str, text: &str) -> Outcome<String> {
     }
 }
 
+/// Packed as small as gzip allows. No time and no name stand in the header: the same program gives
+/// the same bytes.
 fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    // No time and no name in the header: the same program gives the same bytes.
-    let mut writer = GzBuilder::new().write(Vec::new(), Compression::best());
-    writer.write_all(bytes).explain("The program could not be compressed")?;
-    writer.finish().explain("The program could not be compressed")
+    let options = zopfli::Options { iteration_count: ITERATIONS, ..zopfli::Options::default() };
+    let mut packed = Vec::new();
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)
+        .explain("The program could not be compressed")?;
+    Ok(packed)
 }

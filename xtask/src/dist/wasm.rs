@@ -52,7 +52,7 @@ fn compile(effort: Effort) -> Outcome {
     if effort == Effort::Draft {
         return run(&mut build);
     }
-    build.arg("--release");
+    build.args(["--profile", "page"]);
     // Panic messages carry source paths: without this they would name the builder's home folder, and
     // the same sources would give other bytes on another machine.
     if let Some(home) = cargo_home() {
@@ -68,7 +68,7 @@ fn cargo_home() -> Option<PathBuf> {
 }
 
 fn bind(effort: Effort) -> Outcome<Program> {
-    let profile = if effort == Effort::Draft { "debug" } else { "release" };
+    let profile = if effort == Effort::Draft { "debug" } else { "page" };
     let compiled = project::target().join(TARGET).join(profile).join("evalbook.wasm");
     let mut bindgen = Bindgen::new();
     bindgen
