@@ -9,8 +9,9 @@ use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 use super::{
     Column, Problem, Value,
     language::{self, Expr},
-    plan::{Arena, Catalog, ColumnAt, Compiled, Compiler, Evaluator, Memo, NodeId, Read},
+    plan::{self, Arena, Catalog, ColumnAt, Compiled, Compiler, Evaluator, Memo, NodeId, Read},
 };
+use crate::sentence::Sentence;
 use recalculate::Extent;
 pub use types::{
     A1Layout, Diagnostic, ExplainedInput, Explanation, Parameter, Place, Source, Table, TableColumn,
@@ -99,6 +100,19 @@ impl Model {
         }
         self.forget(Read::Parameter(at));
         self.recalculate(BTreeMap::new(), Some(at));
+    }
+
+    /// What the plan says of itself: its indexes, and per column what none of them can answer, which
+    /// takes time in proportion to the square of the rows.
+    pub fn report(&self) -> Vec<Sentence> {
+        let scans = self.formulas.iter().flat_map(|(&at, formula)| {
+            let name = self.spelled(at);
+            let scans = plan::scans(&self.arena, formula.compiled.root).into_iter();
+            scans.map(move |scan| {
+                Sentence::new(format!("{name}：{}", scan.zh), format!("{name}: {}", scan.en))
+            })
+        });
+        std::iter::once(plan::indexes(&self.arena)).chain(scans).collect()
     }
 
     /// The tables as given.

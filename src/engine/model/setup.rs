@@ -106,7 +106,7 @@ impl Model {
         self.tables.get(table)?.columns.get(column).map(|column| &column.source)
     }
 
-    fn spelled(&self, (table, column): ColumnAt) -> String {
+    pub(super) fn spelled(&self, (table, column): ColumnAt) -> String {
         let name = self.catalog.column_names(table).get(column).map_or("", AsRef::as_ref);
         format!("{}[{}]", language::spell_name(self.catalog.table_name(table)), language::spell_column(name))
     }

@@ -15,6 +15,7 @@ mod index;
 mod indexed;
 mod loops;
 mod node;
+mod report;
 mod run;
 mod whole;
 
@@ -24,4 +25,5 @@ pub use evaluate::Evaluator;
 pub use graph::{Column as ColumnAt, order};
 pub use held::Memo;
 pub use node::{Arena, Literal, Node, NodeId, Read};
+pub use report::{indexes, scans};
 pub use run::Run;

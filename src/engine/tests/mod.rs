@@ -287,3 +287,35 @@ fn writes_formulas_for_a_workbook() {
         assert_eq!(formula.as_deref(), written, "{text}");
     }
 }
+
+#[test]
+fn the_report_names_what_no_index_answers() {
+    for (text, says) in [
+        ("COUNTIFS([支部],[@支部],[自身],\">\"&[@自身])+1", None),
+        ("RANK([@自身],[自身])+INDEX([自身],[@自身]-80)+AVERAGE([自身])", None),
+        ("LOOKUP([@自身],{0,60},{\"低\",\"高\"})", None),
+        (
+            "SUMPRODUCT(([支部]=[@支部])*([自身]>[@自身]))+1",
+            Some("SUMPRODUCT 每行都要看一遍整列：其中一个数组"),
+        ),
+        ("COUNTIFS([自身],\">\"&[@自身],[备注],\"<\"&[@备注])", Some("两个以上的大小比较")),
+        ("COUNTIF([[自身]:[备注]],[@自身])", Some("不是同一张表的单列")),
+        ("MATCH([@自身],[自身],1)", Some("MATCH 每行都要看一遍整列：这个函数没有索引")),
+    ] {
+        let model = sample(&[("x", text)]);
+        assert_eq!(model.diagnostics(), []);
+        let report = model.report();
+        let found = report.iter().find(|line| line.zh.starts_with("党员[x]："));
+        match says {
+            None => assert_eq!(found, None, "{text}"),
+            Some(says) => assert!(found.is_some_and(|line| line.zh.contains(says)), "{text}: {report:?}"),
+        }
+    }
+    assert_eq!(
+        sample(&[]).report(),
+        [crate::sentence::Sentence::new(
+            "共用的索引：排序 0 个，分组 1 个，查找 0 个。",
+            "Shared indexes: orders 0, groupings 1, finders 0.",
+        )]
+    );
+}
