@@ -46,7 +46,8 @@ pub fn fault(mark: u8) -> Option<Fault> {
 /// The number and mark of a value; `None` for a text with letters.
 pub fn of(value: &Value) -> Option<(f64, u8)> {
     Some(match value {
-        Value::Number(number) => (*number, NUMBER),
+        // Zero has no sign in a table.
+        Value::Number(number) => (*number + 0.0, NUMBER),
         Value::Empty => (0.0, EMPTY),
         Value::Bool(false) => (0.0, FALSE),
         Value::Bool(true) => (1.0, TRUE),

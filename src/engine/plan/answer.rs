@@ -108,6 +108,10 @@ impl<'a> Run<'a, '_> {
         });
         for (question, (&query, coding)) in conditional.queries.iter().zip(codings).enumerate() {
             let codes = self.codes(query, coding, rows)?;
+            if question == 0 {
+                groups = codes;
+                continue;
+            }
             for (group, code) in groups.iter_mut().zip(codes) {
                 *group = grouping.next(question, *group, code);
             }
@@ -116,6 +120,9 @@ impl<'a> Run<'a, '_> {
         let mut collector = Collector::new(rows.len());
         match (self.evaluator.held(conditional.totals)?, conditional.bound) {
             (Held::Totals(totals), None) => {
+                if let Some(numbers) = totals.plain(&groups) {
+                    return Some(Block::Numbers(Cow::Owned(numbers), None));
+                }
                 for (at, group) in groups.into_iter().enumerate() {
                     if group == SLOW {
                         collector.push(asked(at));

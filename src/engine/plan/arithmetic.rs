@@ -84,6 +84,7 @@ pub fn settled(operator: Binary, left: &Value, right: &Value) -> Value {
 }
 
 /// [`settled`] on two numbers.
+#[inline]
 pub fn settle(operator: Binary, left: f64, right: f64) -> Result<f64, Fault> {
     let against = if operator == Binary::Add { -right } else { right };
     if digits::same(left, against) { Ok(0.0) } else { calculate(operator, left, right) }

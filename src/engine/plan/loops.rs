@@ -236,6 +236,12 @@ pub fn conditions(block: &Block<'_>, rows: usize) -> Vec<Truth> {
 pub fn chosen<'a>(blocks: &[Block<'a>], which: &[Truth], rows: usize) -> Block<'a> {
     let [yes, no] = blocks else { return Block::Same(Value::Fault(Fault::Value)) };
     if let (Some(yes), Some(no)) = (yes.side(), no.side()) {
+        if yes.is_numbers() && no.is_numbers() && which.iter().all(|truth| !matches!(truth, Truth::Fault(_)))
+        {
+            let pick =
+                |(at, truth): (usize, &Truth)| if *truth == Truth::Yes { yes.at(at).0 } else { no.at(at).0 };
+            return Block::Numbers(Cow::Owned(which.iter().enumerate().map(pick).collect()), None);
+        }
         let mut collector = Collector::new(rows);
         for (at, truth) in which.iter().enumerate() {
             let (number, kind) = match truth {

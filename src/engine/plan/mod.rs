@@ -9,6 +9,7 @@ mod arithmetic;
 mod block;
 mod compile;
 mod evaluate;
+mod fused;
 mod graph;
 mod held;
 mod index;

@@ -20,7 +20,7 @@ use crate::engine::{
 pub struct Run<'a, 'e> {
     pub(super) evaluator: &'e Evaluator<'a>,
     /// The nodes that the formula holds more than once.
-    shared: Vec<NodeId>,
+    pub(super) shared: Vec<NodeId>,
     kept: RefCell<Vec<(NodeId, Range<usize>, Block<'a>)>>,
     /// What the words of a column mean to an index: per pair of cell and index, a code per word.
     pub(super) meanings: RefCell<BTreeMap<(NodeId, NodeId), Vec<u32>>>,
@@ -79,6 +79,12 @@ impl<'a, 'e> Run<'a, 'e> {
                 }
             }
             Node::Unary(operator, inner) => loops::unary(*operator, self.block(*inner, rows), count),
+            Node::Binary(..) | Node::Settled(..)
+                if count > 1
+                    && let Some(block) = self.fused(node, &rows) =>
+            {
+                block
+            }
             Node::Binary(operator, left, right) => {
                 let left = self.block(*left, rows.clone());
                 loops::binary(*operator, left, self.block(*right, rows), count)
@@ -268,6 +274,10 @@ fn fault_of(value: &Value) -> Truth {
 /// ROUND with the same digits in every row.
 fn rounded<'a>(block: &Block<'a>, digits: &Value, rows: usize) -> Block<'a> {
     let digits = coerce::number(digits).map(crate::engine::functions::decimals);
+    if let (Block::Numbers(numbers, None), Ok(digits)) = (block, digits) {
+        let rounded = numbers.iter().map(|&number| round::nearest(number, digits) + 0.0);
+        return loops::finite(rounded.collect());
+    }
     loops::answers(rows, |at| {
         let number = block.number(at)?;
         Ok(round::nearest(number, digits?))

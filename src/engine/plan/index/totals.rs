@@ -95,8 +95,10 @@ impl Gathered {
 
     /// The totals.
     pub fn totals(&self, aggregate: Aggregate) -> Totals {
-        let (numbers, marks) = self.0.iter().map(|running| running.answer(aggregate)).unzip();
-        Totals { numbers, marks, none: Running::new(aggregate).answer(aggregate) }
+        let (numbers, marks): (Vec<f64>, Vec<u8>) =
+            self.0.iter().map(|running| running.answer(aggregate)).unzip();
+        let plain = marks.iter().all(|&kind| kind == mark::NUMBER);
+        Totals { numbers, marks, plain, none: Running::new(aggregate).answer(aggregate) }
     }
 }
 
@@ -105,10 +107,20 @@ impl Gathered {
 pub struct Totals {
     numbers: Vec<f64>,
     marks: Vec<u8>,
+    /// Whether all of them are numbers.
+    plain: bool,
     none: (f64, u8),
 }
 
 impl Totals {
+    /// The totals of some groups, where all of these are there and hold numbers.
+    pub fn plain(&self, groups: &[u32]) -> Option<Vec<f64>> {
+        if !self.plain {
+            return None;
+        }
+        groups.iter().map(|&group| self.numbers.get(group as usize).copied()).collect()
+    }
+
     /// The total of a group; of none, that of no rows.
     #[inline]
     pub fn of(&self, group: u32) -> (f64, u8) {
