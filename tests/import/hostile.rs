@@ -148,6 +148,26 @@ fn empty_shared_strings_keep_their_places() {
     assert_eq!(texts, [text("A"), Cell::Empty, Cell::Empty, text("CD"), text(" E\r")]);
 }
 
+/// Addresses that no grid has, and areas written backwards.
+#[test]
+fn impossible_addresses_end_in_a_sentence_or_a_workbook() {
+    let good = [cell("A1", "姓名"), cell("B1", "支部")].concat();
+    for strange in [
+        cell("ZZZZZZZZZZ1", "远"),
+        cell("A99999999999999999999", "远"),
+        cell("7", "远"),
+        cell("", "远"),
+        format!("<row r=\"4294967295\">{}</row><row/><row/>", cell("A2", "远")),
+        format!("<row r=\"99999999999\">{}</row>", cell("A2", "远")),
+    ] {
+        let page = sheet(&format!("{good}{strange}{}", cell("A3", "王芳")));
+        let page = page.replace("<sheetData>", "<dimension ref=\"C9:A1\"/><sheetData>");
+        if let Ok(read) = read_workbook(&workbook(&page, &[]), &mut |_, _| {}) {
+            assert_eq!(read.sheets[0].cell(0, 0), &Cell::Text("姓名".into()), "{strange}");
+        }
+    }
+}
+
 #[test]
 fn a_sheet_that_breaks_off_is_told() {
     let broken =

@@ -130,6 +130,7 @@ impl Found {
         };
         match tag.name() {
             b"mergeCell" => self.merge(part, tag),
+            b"row" => row_number(tag)?,
             b"si" => within(&mut count.strings, limits::STRINGS)?,
             b"sst" => announced(tag)?,
             b"xf" => within(&mut count.formats, limits::CELL_FORMATS)?,
@@ -202,6 +203,14 @@ fn announced(tag: &Tag<'_>) -> Result<(), Sentence> {
                 "The file announces {count} texts, far more than a workbook can have, and was not read. It may be damaged: open it in Excel or WPS, save it, and import that."
             ),
         )),
+        _ => Ok(()),
+    }
+}
+
+/// Rows without a number of their own count on from the last one, so that has to leave room.
+fn row_number(tag: &Tag<'_>) -> Result<(), Sentence> {
+    match tag.attribute("r") {
+        Some(number) if number.len() > 9 => Err(too_large()),
         _ => Ok(()),
     }
 }
