@@ -2,7 +2,7 @@
 
 mod page;
 mod policy;
-mod printable;
+mod seven_bits;
 mod wasm;
 
 use std::fs;

@@ -4,9 +4,8 @@ use std::fs;
 use std::num::NonZeroU64;
 use std::path::Path;
 
-use super::policy;
-use super::printable::printable;
 use super::wasm::Program;
+use super::{policy, seven_bits};
 use crate::failure::{Explain, Failure, Outcome};
 
 /// More iterations take longer and save next to nothing.
@@ -19,7 +18,9 @@ pub fn assemble(root: &Path, program: &Program) -> Outcome<String> {
     refuse_closing_tag(&program.glue, "script")?;
     let page = fill(&template, "{{styles}}", &styles)?;
     let page = fill(&page, "{{glue}}", &program.glue)?;
-    let page = fill(&page, "{{program}}", &printable(&gzip(&program.wasm)?))?;
+    let packed = gzip(&program.wasm)?;
+    let page = fill(&page, "{{length}}", &packed.len().to_string())?;
+    let page = fill(&page, "{{program}}", &seven_bits::encode(&packed))?;
     let policy = policy::of(&page)?;
     fill(&page, "{{policy}}", &policy)
 }
