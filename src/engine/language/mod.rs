@@ -17,4 +17,6 @@ pub use parse::{Problem, parse};
 pub use print::{Style, print, spell_column, spell_name, spell_text};
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

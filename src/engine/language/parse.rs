@@ -234,9 +234,10 @@ impl Parser<'_> {
             }
             _ => {}
         }
+        let quoted = self.text.get(span.start..).is_some_and(|text| text.starts_with(['\'', '＇']));
         let kind = match name.to_ascii_uppercase().as_str() {
-            "TRUE" => Kind::Bool(true),
-            "FALSE" => Kind::Bool(false),
+            "TRUE" if !quoted => Kind::Bool(true),
+            "FALSE" if !quoted => Kind::Bool(false),
             _ => Kind::Name(name.into()),
         };
         Expr::new(kind, span)

@@ -16,8 +16,8 @@ pub enum Style {
 }
 
 /// How tightly a sign before an operand binds.
-const PREFIX: u8 = 7;
-const POSTFIX: u8 = 6;
+const PREFIX: u8 = 6;
+const POSTFIX: u8 = 7;
 const OPERAND: u8 = 9;
 
 /// Writes a tree by name.
@@ -110,7 +110,7 @@ impl Printer<'_> {
             }
             Kind::Unary(sign, inner) => {
                 self.text.push(if *sign == Unary::Minus { '-' } else { '+' });
-                self.part(inner, POSTFIX);
+                self.part(inner, PREFIX);
             }
             Kind::Binary(operator, left, right) => self.binary(*operator, left, right),
             Kind::Call(name, arguments) => self.call(name, arguments),
