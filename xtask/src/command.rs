@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{conform, dist, evaluate, say, serve, test};
+use crate::{conform, dist, evaluate, fuzz, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -40,6 +40,12 @@ const COMMANDS: &[Command] = &[
         arguments: "FOLDER",
         sentence: "Calculates the formulas of every workbook in a folder and compares with Excel's values.",
         run: conform::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [--seed S]",
+        sentence: "Feeds mutated formulas to parser, printer and evaluation, and reports what panics or hangs.",
+        run: fuzz::run,
     },
 ];
 

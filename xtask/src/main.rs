@@ -5,6 +5,7 @@ mod conform;
 mod dist;
 mod evaluate;
 mod failure;
+mod fuzz;
 mod program;
 mod project;
 mod say;
