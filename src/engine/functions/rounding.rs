@@ -2,7 +2,7 @@
 
 use super::{Answer, Arguments, Evaluate, Excel, Family, Function, Operand, Operands, Value, number};
 use crate::engine::{
-    Fault, coerce,
+    Fault, coerce, digits,
     round::{self, Rounding},
 };
 
@@ -64,7 +64,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .by(Evaluate::Two(|value, step| match step {
             _ if step == 0.0 => Ok(0.0),
             _ if value > 0.0 && step < 0.0 => Err(Fault::Number),
-            _ => Ok(ceiling(value / step) * step),
+            _ => Ok(seen_ceiling(value / step) * step),
         })),
     Function::new("FLOOR", M)
         .sentence(
@@ -146,7 +146,17 @@ fn multiple(value: f64, step: f64, to: fn(f64) -> f64) -> Answer<Operand> {
 fn by_mode(operands: &Operands<'_>, up: bool) -> Answer<Operand> {
     let (value, step) = (operands.number(0)?, operands.number_or(1, 1.0)?);
     let turned = operands.number_or(2, 0.0)? != 0.0 && value < 0.0;
-    multiple(value, step, if up != turned { ceiling } else { round::floor })
+    match (up, turned) {
+        (true, false) => multiple(value, step, seen_ceiling),
+        (false, true) => multiple(value, step, ceiling),
+        _ => multiple(value, step, round::floor),
+    }
+}
+
+/// [`ceiling`], but of a number beyond fifteen digits only those fifteen are left. CEILING and
+/// CEILING.MATH do so, the other functions of the family do not.
+fn seen_ceiling(number: f64) -> f64 {
+    if number.abs() < 1e15 { ceiling(number) } else { digits::snapped(number) }
 }
 
 fn to_multiple(operands: &Operands<'_>) -> Answer<Operand> {
