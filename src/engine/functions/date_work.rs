@@ -28,7 +28,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("WORKDAY", D)
         .sentence("若干个工作日之后的日期。", "The date some working days later.")
         .takes(&[any("开始日期", "start"), any("天数", "days"), values("假日", "holidays").optional()])
-        .example("WORKDAY(\"2026-11-27\",1)", "46356")
+        .example("WORKDAY(\"2026-9-25\",6,{\"2026-10-1\",\"2026-10-2\"})", "46302")
         .by(Evaluate::Whole(|operands| later(operands, WEEKEND, 2))),
     Function::new("WORKDAY.INTL", D)
         .sentence(
@@ -138,13 +138,30 @@ fn later(operands: &Operands<'_>, week: Week, holidays_at: usize) -> Answer<Oper
         return Err(Fault::Value);
     }
     let holidays = holidays(operands, holidays_at, &week)?;
-    let step = left.signum();
     while left != 0.0 {
-        day += step;
-        date::day_of(day).ok_or(Fault::Number)?;
-        if !is_free(&week, day) && holidays.binary_search_by(|held| held.total_cmp(&day)).is_err() {
-            left -= step;
-        }
+        let reached = advance(day, left, &week)?;
+        // Each holiday passed over costs one more working day.
+        let (first, last) = if left > 0.0 { (day + 1.0, reached) } else { (reached, day - 1.0) };
+        let passed = holidays.iter().filter(|day| (first..=last).contains(*day)).count() as f64;
+        day = reached;
+        left = passed.copysign(left);
     }
     Ok(Value::Number(day).into())
+}
+
+/// The day some days of the week's working ones away: whole weeks at once, then day by day.
+fn advance(day: f64, count: f64, week: &Week) -> Answer<f64> {
+    let a_week = week.iter().filter(|free| !**free).count() as f64;
+    let weeks = ((count.abs() - 1.0) / a_week).floor();
+    let step = count.signum();
+    let mut day = day + step * 7.0 * weeks;
+    let mut left = count.abs() - a_week * weeks;
+    while left > 0.0 {
+        day += step;
+        date::day_of(day).ok_or(Fault::Number)?;
+        if !is_free(week, day) {
+            left -= 1.0;
+        }
+    }
+    Ok(day)
 }

@@ -28,3 +28,16 @@ fn every_function_explains_itself_and_its_example_is_right() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// Counted day by day with Python's calendar.
+#[test]
+fn working_days() {
+    for (formula, result) in [
+        ("WORKDAY(46290,6,{46296,46297})", 46302.0),
+        ("WORKDAY(46300,-6,{46296,46297})", 46288.0),
+        ("WORKDAY(46290,250)", 46640.0),
+        ("WORKDAY(46292,0)", 46292.0),
+    ] {
+        assert_eq!(calculate(formula), Value::Number(result), "{formula}");
+    }
+}

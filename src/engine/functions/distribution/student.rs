@@ -109,13 +109,30 @@ pub(super) fn with_above(probability: f64, degrees: f64) -> f64 {
     if probability == 0.5 {
         return 0.0;
     }
+    let z = -normal_quantile(probability);
+    if degrees > 1000.0 && z * z < 1e-3 * degrees {
+        return near_normal(z, degrees);
+    }
     // The distribution of |t|, whose probability above is twice that of t.
     let tails = |t: f64| {
         let above = 2.0 * above(t, degrees);
         (1.0 - above, above)
     };
     let of = Tails { tails: &tails, density: &|t| 2.0 * density(t, degrees), most: f64::INFINITY };
-    quantile(&of, 1.0 - 2.0 * probability, 2.0 * probability, -normal_quantile(probability))
+    quantile(&of, 1.0 - 2.0 * probability, 2.0 * probability, z)
+}
+
+/// The quantile from the normal distribution's, by Fisher's expansion in `1 / degrees`. With so many
+/// degrees it is exact, where a search stops at the accuracy of the probability.
+fn near_normal(z: f64, degrees: f64) -> f64 {
+    let square = z * z;
+    let terms = [
+        (square + 1.0) / 4.0,
+        ((5.0 * square + 16.0) * square + 3.0) / 96.0,
+        (((3.0 * square + 19.0) * square + 17.0) * square - 15.0) / 384.0,
+        ((((79.0 * square + 776.0) * square + 1482.0) * square - 1920.0) * square - 945.0) / 92_160.0,
+    ];
+    z + z * terms.iter().rev().fold(0.0, |sum, term| (sum + term) / degrees)
 }
 
 fn density(t: f64, degrees: f64) -> f64 {
