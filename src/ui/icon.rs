@@ -1,6 +1,6 @@
 //! The icons: one family, drawn as lines on a 20 by 20 field in the colour of the text.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,20 +49,10 @@ pub enum Icon {
     Shield,
 }
 
-/// What an icon is drawn from.
-#[derive(Properties, PartialEq)]
-pub struct DrawingProps {
-    /// The icon.
-    pub icon: Icon,
-}
-
 /// Draws an icon. It never stands alone: a text or a label beside it says what it means.
-#[component]
-pub fn Drawing(props: &DrawingProps) -> Html {
+pub fn drawing(icon: Icon) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d={path(props.icon)} />
-        </svg>
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={path(icon)} /></svg>
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::{AttrValue, Html, component, html, use_callback};
 
 use super::frame::DeskProps;
-use super::icon::{Drawing, Icon};
+use super::icon::{Icon, drawing};
 use super::live::use_live;
 use super::screen::Screen;
 use super::store::Desk;
@@ -30,11 +30,11 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
                 </div>
                 <div class="export-act">
                     <button type="button" class="button is-primary is-large" onclick={export} disabled={busy}>
-                        <Drawing icon={Icon::Export} />{ button }
+                        { drawing(Icon::Export) }{ button }
                     </button>
                     if let Some(name) = exported {
                         <div class="export-done" role="status">
-                            <p><Drawing icon={Icon::Done} />{ texts.export_done(name) }</p>
+                            <p>{ drawing(Icon::Done) }{ texts.export_done(name) }</p>
                             <p class="export-check">{ texts.export_check() }</p>
                         </div>
                     }
@@ -49,7 +49,7 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
 /// What is still wanting, class by class; one line of assent when nothing is.
 fn wanting(texts: Texts, classes: &[ClassSummary]) -> Vec<Html> {
     let line = |screen: Screen, icon: Icon, text: String| {
-        html! { <li class="is-wanting"><Drawing {icon} /><a class="link" href={format!("#{}", screen.address())}>{ text }</a></li> }
+        html! { <li class="is-wanting">{ drawing(icon) }<a class="link" href={format!("#{}", screen.address())}>{ text }</a></li> }
     };
     let mut lines: Vec<Html> = classes
         .iter()
@@ -65,7 +65,7 @@ fn wanting(texts: Texts, classes: &[ClassSummary]) -> Vec<Html> {
         })
         .collect();
     if lines.is_empty() {
-        lines.push(html! { <li class="is-ready"><Drawing icon={Icon::Done} />{ texts.export_ready() }</li> });
+        lines.push(html! { <li class="is-ready">{ drawing(Icon::Done) }{ texts.export_ready() }</li> });
     }
     lines
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlDialogElement;
 use yew::{AttrValue, Callback, Children, Event, Html, MouseEvent, Properties, component, html};
 use yew::{use_callback, use_effect_with, use_node_ref};
 
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 
 /// What a dialog is drawn from.
 #[derive(Properties, PartialEq)]
@@ -43,7 +43,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <h2 id="dialog-title">{ &props.title }</h2>
                 <button type="button" class="button is-icon is-quiet" onclick={close}
                     aria-label={&props.close} title={&props.close}>
-                    <Drawing icon={Icon::Close} />
+                    { drawing(Icon::Close) }
                 </button>
             </div>
             { props.children.clone() }

@@ -9,7 +9,7 @@ use yew::{Callback, Html, UseStateSetter, component, hook, html, use_effect_with
 use super::DeskProps;
 use crate::sentence::{Language, Sentence};
 use crate::session::{Notice, NoticeLevel};
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_part;
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
@@ -80,7 +80,7 @@ fn zone(store: &Store, texts: Texts, class: Option<String>, over: UseStateSetter
             read_given(&store, file, class.as_deref());
         }
     });
-    html! { <div class="drop-zone" {ondrop}><Drawing icon={Icon::Import} />{ label }</div> }
+    html! { <div class="drop-zone" {ondrop}>{ drawing(Icon::Import) }{ label }</div> }
 }
 
 /// Follows a dragged file over the page, and keeps the browser from opening one that is dropped.

@@ -8,7 +8,7 @@ use super::particulars::ParticularsDialog;
 use super::preference::PreferenceSwitches;
 use super::steps::Steps;
 use crate::session::Action;
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::{use_live, use_part};
 use crate::ui::screen::Screen;
 use crate::ui::store::Desk;
@@ -70,7 +70,7 @@ fn BookTitle(props: &DeskProps) -> Html {
         <>
             <button type="button" class="book-title" onclick={edit} title={texts.edit_particulars()}>
                 <span class="book-name">{ title }</span>
-                <span class="book-particulars">{ below.join(" · ") }<Drawing icon={Icon::Edit} /></span>
+                <span class="book-particulars">{ below.join(" · ") }{ drawing(Icon::Edit) }</span>
             </button>
             if *editing { <ParticularsDialog desk={props.desk.clone()} on_close={close} /> }
         </>
@@ -109,11 +109,11 @@ fn UndoRedo(props: &DeskProps) -> Html {
         <>
             <button type="button" class="button is-icon is-quiet" onclick={take_back} disabled={undo.is_none()}
                 aria-label={undo_label.clone()} title={undo_label}>
-                <Drawing icon={Icon::Undo} />
+                { drawing(Icon::Undo) }
             </button>
             <button type="button" class="button is-icon is-quiet" onclick={make_again} disabled={redo.is_none()}
                 aria-label={redo_label.clone()} title={redo_label}>
-                <Drawing icon={Icon::Redo} />
+                { drawing(Icon::Redo) }
             </button>
         </>
     }
@@ -129,7 +129,7 @@ fn Keys(props: &DeskProps) -> Html {
         <>
             <button type="button" class="button is-icon is-quiet is-wide-only" onclick={show}
                 aria-label={texts.keyboard()} title={texts.keyboard()}>
-                <Drawing icon={Icon::Keyboard} />
+                { drawing(Icon::Keyboard) }
             </button>
             if *open { <KeysDialog {texts} on_close={close} /> }
         </>

@@ -40,7 +40,10 @@ pub fn KeysDialog(props: &KeysProps) -> Html {
         <Dialog title={texts.keyboard()} close={texts.close()} on_close={props.on_close.clone()}>
             <dl class="keys">
                 { for keys.into_iter().map(|(key, meaning)| html! {
-                    <div><dt><kbd>{ key }</kbd></dt><dd>{ meaning }</dd></div>
+                    <div>
+                        <dt>{ for key.split(" · ").map(|key| html! { <kbd>{ key }</kbd> }) }</dt>
+                        <dd>{ meaning }</dd>
+                    </div>
                 }) }
             </dl>
         </Dialog>

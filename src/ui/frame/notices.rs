@@ -5,7 +5,7 @@ use yew::{Html, Properties, component, html, use_callback, use_effect_with};
 
 use super::DeskProps;
 use crate::session::NoticeLevel;
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_live;
 use crate::ui::store::{Desk, Spoken};
 
@@ -48,11 +48,11 @@ fn NoticeCard(props: &NoticeCardProps) -> Html {
     let texts = props.desk.texts;
     html! {
         <div class={yew::classes!("notice", level_class(level))} role={(level == NoticeLevel::Error).then_some("alert")}>
-            <Drawing icon={level_icon(level)} />
+            { drawing(level_icon(level)) }
             <p>{ texts.say(&notice.sentence) }</p>
             <button type="button" class="button is-icon is-quiet" onclick={dismiss}
                 aria-label={texts.dismiss()} title={texts.dismiss()}>
-                <Drawing icon={Icon::Close} />
+                { drawing(Icon::Close) }
             </button>
         </div>
     }

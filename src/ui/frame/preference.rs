@@ -5,7 +5,7 @@ use yew::{Html, component, html, use_callback, use_state};
 use super::DeskProps;
 use crate::platform::preferences::{self, Theme};
 use crate::sentence::Language;
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_live;
 
 /// Gives the page an appearance.
@@ -57,7 +57,7 @@ pub fn PreferenceSwitches(props: &DeskProps) -> Html {
             </button>
             <button type="button" class="button is-icon is-quiet" onclick={switch_theme}
                 aria-label={label} title={label}>
-                <Drawing {icon} />
+                { drawing(icon) }
             </button>
         </>
     }

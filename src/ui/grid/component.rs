@@ -165,7 +165,9 @@ impl Component for Grid {
             Heard::View => self.look_around(context),
             Heard::Focused(focused) => {
                 self.focused = focused;
-                if !focused {
+                if focused {
+                    self.sheet.borrow_mut().arrive();
+                } else {
                     self.finish_typing(context);
                 }
                 true

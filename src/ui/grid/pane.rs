@@ -10,7 +10,7 @@ use yew::{use_callback, use_effect_with, use_state_eq};
 
 use super::component::Grid;
 use crate::session::{Action, GridOutline};
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::Desk;
 use crate::ui::text::{Texts, grouped};
 
@@ -66,7 +66,7 @@ pub fn GridPane(props: &GridPaneProps) -> Html {
                 { props.children.clone() }
                 if props.outline.grows && !rows.is_empty() {
                     <button type="button" class="button" onclick={remove} title={texts.remove_rows_hint()}>
-                        <Drawing icon={Icon::Remove} />{ texts.remove_rows(grouped(rows.len())) }
+                        { drawing(Icon::Remove) }{ texts.remove_rows(grouped(rows.len())) }
                     </button>
                 }
                 <span class="pane-gap" />
@@ -110,13 +110,13 @@ fn FindField(props: &FindFieldProps) -> Html {
     let clear = use_callback(props.on_find.clone(), |_, on_find| on_find.emit(String::new()));
     html! {
         <label class="find">
-            <Drawing icon={Icon::Search} />
+            { drawing(Icon::Search) }
             <input type="search" class="find-field" data-filter="" placeholder={texts.find()}
                 aria-label={texts.find_in_table()} value={props.text.clone()} autocomplete="off"
                 oninput={type_text} onkeyup={composed} />
             if !props.text.is_empty() {
                 <button type="button" class="find-clear" onclick={clear} aria-label={texts.clear_find()}
-                    title={texts.clear_find()}><Drawing icon={Icon::Close} /></button>
+                    title={texts.clear_find()}>{ drawing(Icon::Close) }</button>
             }
         </label>
     }

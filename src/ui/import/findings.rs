@@ -4,7 +4,7 @@ use yew::{Html, component, html};
 
 use super::ImportPanelProps;
 use crate::session::{ImportDiagnosticView, NoticeLevel};
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::Desk;
 use crate::ui::text::{Texts, grouped};
 
@@ -14,7 +14,7 @@ pub fn Findings(props: &ImportPanelProps) -> Html {
     let ImportPanelProps { desk: Desk { texts, .. }, view } = props;
     if view.diagnostics.is_empty() {
         return html! {
-            <p class="import-clear"><Drawing icon={Icon::Done} />{ texts.import_no_findings() }</p>
+            <p class="import-clear">{ drawing(Icon::Done) }{ texts.import_no_findings() }</p>
         };
     }
     let cut = view.diagnostics.len() < view.diagnostics_total;
@@ -39,7 +39,7 @@ fn finding(texts: Texts, number: usize, found: &ImportDiagnosticView) -> Html {
     };
     html! {
         <li key={number} {class}>
-            <Drawing {icon} /><span class="unseen">{ name }</span>
+            { drawing(icon) }<span class="unseen">{ name }</span>
             <span class="import-place">{ &found.place }</span>
             <span>{ texts.say(&found.sentence) }</span>
         </li>

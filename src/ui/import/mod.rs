@@ -14,7 +14,7 @@ use self::columns::Columns;
 use self::findings::Findings;
 use self::header::HeaderPart;
 use self::preview::Preview;
-use super::icon::{Drawing, Icon};
+use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
 use super::store::Desk;
 use super::text::grouped;
@@ -87,7 +87,7 @@ fn Top(props: &ImportPanelProps) -> Html {
             <div class="import-ways">
                 <button type="button" class="button" onclick={cancel}>{ texts.cancel() }</button>
                 <button type="button" class="button is-primary" disabled={busy || !view.ready} onclick={commit}>
-                    <Drawing icon={Icon::Done} />
+                    { drawing(Icon::Done) }
                     { if view.ready { texts.import_commit(count, view.class.clone()) } else { texts.import_not_ready().to_owned() } }
                 </button>
             </div>

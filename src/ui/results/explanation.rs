@@ -3,15 +3,16 @@
 
 use gloo::utils::document;
 use web_sys::HtmlElement;
-use yew::{Html, NodeRef, Properties, component, html};
+use yew::{Html, NodeRef, component, html};
 use yew::{use_callback, use_effect_with, use_node_ref};
 
 use crate::session::{ExplanationView, InputView};
 use crate::ui::frame::DeskProps;
 use crate::ui::grid::focus_grid;
-use crate::ui::icon::{Drawing, Icon};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_live;
-use crate::ui::store::Desk;
+use crate::ui::store::{Desk, Store};
+use crate::ui::text::Texts;
 
 /// The panel; nothing when nothing is explained.
 #[component]
@@ -36,18 +37,18 @@ pub fn ExplanationPanel(props: &DeskProps) -> Html {
             <div class="explanation-head">
                 if let Some(below) = below {
                     <button type="button" class="button is-small is-quiet explanation-back" onclick={back}>
-                        <Drawing icon={Icon::Back} />{ texts.explanation_back(below.name.clone()) }
+                        { drawing(Icon::Back) }{ texts.explanation_back(below.name.clone()) }
                     </button>
                 } else {
                     <span class="explanation-kind">{ texts.explanation() }</span>
                 }
                 <button type="button" class="button is-icon is-quiet" onclick={close}
                     aria-label={texts.explanation_close()} title={texts.explanation_close()}>
-                    <Drawing icon={Icon::Close} />
+                    { drawing(Icon::Close) }
                 </button>
             </div>
             <div class="explanation-body" aria-live="polite" tabindex="-1" ref={body}>
-                <ExplanationBody key={format!("{place:?}")} desk={props.desk.clone()} view={(**view).clone()} />
+                <div key={format!("{place:?}")}>{ explanation(store, *texts, view) }</div>
             </div>
         </aside>
     }
@@ -62,16 +63,7 @@ fn keep_focus(body: &NodeRef) {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ExplanationBodyProps {
-    desk: Desk,
-    view: ExplanationView,
-}
-
-#[component]
-fn ExplanationBody(props: &ExplanationBodyProps) -> Html {
-    let texts = props.desk.texts;
-    let view = &props.view;
+fn explanation(store: &Store, texts: Texts, view: &ExplanationView) -> Html {
     let rule = texts.say(&view.rule);
     let value =
         if view.value.is_empty() { texts.explanation_value_missing().to_owned() } else { view.value.clone() };
@@ -93,7 +85,7 @@ fn ExplanationBody(props: &ExplanationBodyProps) -> Html {
             if !view.inputs.is_empty() {
                 <h3>{ texts.explanation_inputs() }</h3>
                 <ul class="inputs">
-                    { for view.inputs.iter().map(|input| html! { <Input desk={props.desk.clone()} input={input.clone()} /> }) }
+                    { for view.inputs.iter().map(|input| input_line(store, texts, input)) }
                 </ul>
             }
             if !view.formula.is_empty() {
@@ -106,22 +98,8 @@ fn ExplanationBody(props: &ExplanationBodyProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct InputProps {
-    desk: Desk,
-    input: InputView,
-}
-
 /// One thing that the figure was made from; one that is itself calculated leads deeper.
-#[component]
-fn Input(props: &InputProps) -> Html {
-    let texts = props.desk.texts;
-    let input = &props.input;
-    let deeper = use_callback((props.desk.store.clone(), input.place), |_, (store, place)| {
-        if let Some(place) = *place {
-            store.explain_deeper(place);
-        }
-    });
+fn input_line(store: &Store, texts: Texts, input: &InputView) -> Html {
     let body = html! {
         <>
             <span class="input-name">{ &input.name }</span>
@@ -133,13 +111,15 @@ fn Input(props: &InputProps) -> Html {
             <span class="input-origin">{ texts.say(&input.origin) }</span>
         </>
     };
-    if input.place.is_none() {
+    let Some(place) = input.place else {
         return html! { <li class="input-line">{ body }</li> };
-    }
+    };
+    let store = store.clone();
+    let deeper = move |_| store.explain_deeper(place);
     html! {
         <li>
             <button type="button" class="input-line is-link" onclick={deeper}
-                title={texts.explanation_deeper(input.name.clone())}>{ body }<Drawing icon={Icon::Forward} /></button>
+                title={texts.explanation_deeper(input.name.clone())}>{ body }{ drawing(Icon::Forward) }</button>
         </li>
     }
 }

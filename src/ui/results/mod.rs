@@ -10,7 +10,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::{Html, component, hook, html, use_callback, use_effect_with};
 
 use self::explanation::ExplanationPanel;
-use self::summary::SummaryStrip;
+use self::summary::summary_strip;
 use super::frame::DeskProps;
 use super::grid::{GridPane, focus_grid};
 use super::live::{use_live, use_part};
@@ -60,7 +60,7 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
                     <p><a class="link" href={format!("#{}", Screen::Roster.address())}>{ texts.go_to_roster() }</a></p>
                 </div>
             } else {
-                if let Some(class) = class { <SummaryStrip texts={*texts} {class} /> }
+                if let Some(class) = class { { summary_strip(*texts, &class) } }
                 <div class={yew::classes!("results", explaining.then_some("is-explaining"))}>
                     <GridPane desk={props.desk.clone()} outline={outline.clone()} sorts=true on_explain={Some(on_explain)}>
                         <span class="pane-purpose">{ texts.results_hint() }</span>

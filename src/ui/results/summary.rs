@@ -1,24 +1,13 @@
 //! How a class stands, in one strip.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::session::{ClassSummary, Count};
 use crate::ui::screen::Screen;
 use crate::ui::text::{Texts, grouped, percent};
 
-/// What the strip is drawn from.
-#[derive(Properties, PartialEq)]
-pub struct SummaryStripProps {
-    /// The texts.
-    pub texts: Texts,
-    /// The class.
-    pub class: ClassSummary,
-}
-
 /// The strip.
-#[component]
-pub fn SummaryStrip(props: &SummaryStripProps) -> Html {
-    let SummaryStripProps { texts, class } = props;
+pub fn summary_strip(texts: Texts, class: &ClassSummary) -> Html {
     let complete = format!("{} / {}", grouped(class.complete), grouped(class.subjects));
     let mean = if class.mean.is_empty() { texts.none_yet().to_owned() } else { class.mean.clone() };
     html! {
@@ -36,21 +25,13 @@ pub fn SummaryStrip(props: &SummaryStripProps) -> Html {
                     </dd>
                 </div>
             </dl>
-            <Grades texts={*texts} grades={class.grades.clone()} />
+            { grades_bar(texts, &class.grades) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GradesProps {
-    texts: Texts,
-    grades: Vec<Count>,
-}
-
 /// The grades as one bar, best first, with the figures beside it.
-#[component]
-fn Grades(props: &GradesProps) -> Html {
-    let GradesProps { texts, grades } = props;
+fn grades_bar(texts: Texts, grades: &[Count]) -> Html {
     let total: usize = grades.iter().map(|grade| grade.count).sum();
     if total == 0 {
         return Html::default();

@@ -4,7 +4,7 @@ use yew::{Html, component, html, use_callback};
 
 use super::frame::{DeskProps, WORKBOOKS, read_given};
 use super::grid::GridPane;
-use super::icon::{Drawing, Icon};
+use super::icon::{Icon, drawing};
 use super::import::ImportPanel;
 use super::live::use_live;
 use super::store::Desk;
@@ -56,7 +56,7 @@ fn Rosters(props: &DeskProps) -> Html {
             }
             <GridPane desk={props.desk.clone()} outline={outline.clone()}>
                 <button type="button" class={yew::classes!("button", empty.then_some("is-primary"))} onclick={pick}>
-                    <Drawing icon={Icon::Import} />{ texts.import_roster_of(outline.title.clone()) }
+                    { drawing(Icon::Import) }{ texts.import_roster_of(outline.title.clone()) }
                 </button>
             </GridPane>
         </section>

@@ -2,11 +2,11 @@
 
 mod replace;
 
-use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Callback, Html, component, html, use_callback, use_state_eq};
 
 use self::replace::ReplaceDialog;
 use super::frame::{DeskProps, WORKBOOKS, read_given};
-use super::icon::{Drawing, Icon};
+use super::icon::{Icon, drawing};
 use super::live::use_part;
 use super::screen::Screen;
 use super::store::Desk;
@@ -40,18 +40,15 @@ pub fn StartScreen(props: &DeskProps) -> Html {
                 <p>{ texts.start_promise() }</p>
             </div>
             if let Some(title) = title.clone() {
-                <Choice icon={Icon::Forward} name={texts.start_continue(title)} hint={texts.start_continue_hint()}
-                    on_choose={resume} primary=true />
+                { choice(Icon::Forward, texts.start_continue(title), texts.start_continue_hint(), resume, "is-primary") }
             }
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
-                <Choice icon={Icon::New} name={texts.start_new()} hint={texts.start_new_hint()} on_choose={new} />
-                <Choice icon={Icon::Import} name={texts.start_import()} hint={texts.start_import_hint()}
-                    on_choose={import} />
-                <Choice icon={Icon::Sample} name={texts.start_sample()} hint={texts.start_sample_hint()}
-                    on_choose={sample} />
+                { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
+                { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
+                { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
             { path(&props.desk) }
-            <p class="start-privacy"><Drawing icon={Icon::Shield} />{ texts.start_privacy() }</p>
+            <p class="start-privacy">{ drawing(Icon::Shield) }{ texts.start_privacy() }</p>
             if let Some(start) = *asked {
                 <ReplaceDialog desk={props.desk.clone()} {start} title={title.unwrap_or_default()}
                     on_close={Callback::from(move |()| asked.set(None))} />
@@ -60,24 +57,12 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChoiceProps {
-    icon: Icon,
-    name: String,
-    hint: String,
-    on_choose: Callback<()>,
-    #[prop_or_default]
-    primary: bool,
-}
-
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let onclick = props.on_choose.reform(|_| ());
+fn choice(icon: Icon, name: String, hint: &str, on_choose: Callback<()>, class: &'static str) -> Html {
     html! {
-        <button type="button" class={yew::classes!("choice", props.primary.then_some("is-primary"))} {onclick}>
-            <Drawing icon={props.icon} />
-            <span class="choice-name">{ &props.name }</span>
-            <span class="choice-hint">{ &props.hint }</span>
+        <button type="button" class={yew::classes!("choice", class)} onclick={on_choose.reform(|_| ())}>
+            { drawing(icon) }
+            <span class="choice-name">{ name }</span>
+            <span class="choice-hint">{ hint }</span>
         </button>
     }
 }

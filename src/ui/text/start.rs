@@ -13,7 +13,7 @@ texts! {
     start_import: "导入花名册", "Import a roster";
     start_import_hint: "选一个 Excel 花名册，核对后再收下；也可以直接拖进窗口。", "Choose an Excel roster and check it before it is taken; or drop it on the window.";
     start_sample: "用示例试一试", "Try the sample";
-    start_sample_hint: "60 名虚构党员、6 个支部，分数已录好，随便改。", "Sixty invented members in six branches, with scores entered. Change anything.";
+    start_sample_hint: "60 名虚构党员、6 个支部，分数差几项就录齐，随便改。", "Sixty invented members in six branches, scores all but entered. Change anything.";
     start_path: "做完一次考评的五步", "An evaluation in five steps";
     start_step_roster: "导入或录入考评对象", "import or type the subjects";
     start_step_scheme: "核对指标、权重和规则", "check indicators, weights and rules";

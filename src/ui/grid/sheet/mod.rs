@@ -87,6 +87,11 @@ impl Sheet {
         sheet
     }
 
+    /// The focus comes to the grid: Tab moves in it again.
+    pub fn arrive(&mut self) {
+        self.tab_leaves = self.is_read_only();
+    }
+
     /// Takes another outline of the same grid.
     pub fn renew(&mut self, outline: Rc<GridOutline>) {
         self.outline = outline;

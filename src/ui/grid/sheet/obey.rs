@@ -15,7 +15,7 @@ impl Sheet {
         if !goes_on {
             self.tab_run = None;
         }
-        self.tab_leaves = self.is_read_only();
+        self.arrive();
         match command {
             Command::Move(motion) => self.go(motion),
             Command::Extend(motion) => {
