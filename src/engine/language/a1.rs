@@ -1,6 +1,8 @@
 //! Tree to text for a workbook's cell: references in A1 form, functions of Excel 2010.
 
-use super::{Expr, Kind, Reference, Rows, Style, lower::Lowering, print::print_with};
+use super::{
+    Expr, Kind, Reference, Rows, Style, lower::Lowering, print::print_with, single::for_a_single_cell,
+};
 use crate::engine::A1Layout;
 
 /// Gives a table's name and its columns in order for a name as written.
@@ -23,7 +25,7 @@ pub struct Standing<'a> {
 /// Writes a formula for a workbook's cell, without `=`; `None` where it needs something newer than
 /// Excel 2010 or has no place in the workbook.
 pub fn in_a1(tree: &Expr, standing: &Standing<'_>) -> Option<String> {
-    let lowered = Lowering::new(standing.today).lower(tree)?;
+    let lowered = for_a_single_cell(&Lowering::new(standing.today).lower(tree)?)?;
     let mut complete = true;
     let text = print_with(&lowered, Style::Tight, &mut |part| {
         let text = match &part.kind {

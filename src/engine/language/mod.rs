@@ -8,13 +8,16 @@ mod lower;
 mod names;
 mod parse;
 mod print;
+mod problem;
+mod single;
 mod token;
 
 pub use a1::{Standing, in_a1};
 pub use ast::{Binary, Expr, Kind, Reference, Rows, Unary};
 pub use names::{nearest, same as same_name};
-pub use parse::{Problem, parse};
+pub use parse::parse;
 pub use print::{Style, print, spell_column, spell_name, spell_text};
+pub use problem::Problem;
 
 #[cfg(test)]
 mod properties;

@@ -4,37 +4,12 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    Binary, Expr, Kind, Unary, brackets,
-    token::{Token, What, plain, tokens},
+    Binary, Expr, Kind, Problem, Unary, brackets, problem,
+    token::{Token, What, tokens},
 };
-use crate::sentence::Sentence;
 
 /// Trees higher than this are refused: every later walk is a recursion on a small stack.
 const HIGHEST: u16 = 200;
-
-/// Something wrong with a formula's text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    /// The bytes concerned.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub sentence: Sentence,
-    /// What to do about it.
-    pub fix: Option<Sentence>,
-}
-
-impl Problem {
-    /// A problem with the sentences in Chinese and English.
-    pub fn new(span: Range<usize>, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { span, sentence: Sentence::new(zh, en), fix: None }
-    }
-
-    /// The same problem with what to do about it.
-    pub fn with_fix(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.fix = Some(Sentence::new(zh, en));
-        self
-    }
-}
 
 /// The tree of a formula (a leading `=` is allowed) and everything wrong with its text.
 pub fn parse(text: &str) -> (Expr, Vec<Problem>) {
@@ -44,9 +19,7 @@ pub fn parse(text: &str) -> (Expr, Vec<Problem>) {
         parser.at += 1;
     }
     if parser.peek() == &What::End {
-        let problem = Problem::new(0..text.len(), "公式是空的。", "The formula is empty.")
-            .with_fix("写一个公式，例如 [@得分]*0.8。", "Write a formula, for example [@Score]*0.8.");
-        return (Expr::new(Kind::Wrong, 0..text.len()), vec![problem]);
+        return (Expr::new(Kind::Wrong, 0..text.len()), vec![problem::empty(text)]);
     }
     let tree = parser.expression(0);
     parser.leftovers();
@@ -93,14 +66,7 @@ impl Parser<'_> {
     }
 
     fn too_deep(&mut self, span: Range<usize>) {
-        self.report(
-            Problem::new(
-                span,
-                format!("公式嵌套太深，超过了 {HIGHEST} 层。"),
-                format!("The formula is nested more than {HIGHEST} levels deep."),
-            )
-            .with_fix("把一部分移到另一列，再引用那一列。", "Move a part to another column and refer to it."),
-        );
+        self.report(problem::too_deep(span, HIGHEST));
         self.full = true;
     }
 
@@ -176,10 +142,7 @@ impl Parser<'_> {
             What::Number(number) => self.number(number, &span),
             What::Text(text) => Kind::Text(text.into()),
             What::OpenText(text) => {
-                self.report(
-                    Problem::new(span.clone(), "文字缺少右引号。", "The text has no closing quote.")
-                        .with_fix("在文字末尾加上引号。", "Put a quote at the end of the text."),
-                );
+                self.report(problem::open_text(&span));
                 Kind::Text(text.into())
             }
             What::Fault(fault) => Kind::Fault(fault),
@@ -198,12 +161,7 @@ impl Parser<'_> {
         let touching = self.tokens.get(self.at + 1).filter(|next| next.span.start == span.end);
         if let Some(Token { what: What::Name(name), span: next }) = touching {
             let whole = format!("{}{name}", self.text.get(span.clone()).unwrap_or(""));
-            let problem = Problem::new(
-                span.start..next.end,
-                format!("“{whole}”以数字开头，不能直接用作名称。"),
-                format!("“{whole}” begins with a digit and cannot stand as a name."),
-            )
-            .with_fix(format!("写成 '{whole}'，带单引号。"), format!("Write '{whole}' with single quotes."));
+            let problem = problem::digit_first(span.start..next.end, &whole);
             self.report(problem);
             self.at += 1;
             return Kind::Wrong;
@@ -211,7 +169,7 @@ impl Parser<'_> {
         if number.is_finite() {
             return Kind::Number(number);
         }
-        self.report(Problem::new(span.clone(), "数字太大。", "The number is too large."));
+        self.report(problem::too_large(span));
         Kind::Wrong
     }
 
@@ -247,27 +205,14 @@ impl Parser<'_> {
         match brackets::read(self.text.get(span.clone()).unwrap_or(""), table) {
             Some(reference) => Kind::Reference(reference),
             None => {
-                self.report(
-                    Problem::new(
-                        span,
-                        "方括号里的列引用写得不对。",
-                        "The reference in square brackets is not well formed.",
-                    )
-                    .with_fix(
-                        "写成 [@列]、[列]、表[列] 或 表[[列1]:[列3]]。",
-                        "Write [@column], [column], table[column] or table[[first]:[last]].",
-                    ),
-                );
+                self.report(problem::odd_reference(span));
                 Kind::Wrong
             }
         }
     }
 
     fn open_brackets(&mut self, span: &Range<usize>) -> Kind {
-        self.report(
-            Problem::new(span.clone(), "缺少右方括号 ]。", "A closing square bracket is missing.")
-                .with_fix("在列名后加上 ]。", "Put ] after the column's name."),
-        );
+        self.report(problem::open_brackets(span));
         Kind::Wrong
     }
 
@@ -285,10 +230,7 @@ impl Parser<'_> {
             self.at += 1;
             return end;
         }
-        self.report(
-            Problem::new(open.clone(), "这个左括号没有对应的右括号。", "This bracket is not closed.")
-                .with_fix("在它的内容后加上 )。", "Put ) after what it holds."),
-        );
+        self.report(problem::open_group(open));
         end.max(self.last_end())
     }
 
@@ -346,11 +288,7 @@ impl Parser<'_> {
             let constant = self.prefix();
             self.depth -= 1;
             if !is_constant(&constant) {
-                self.report(Problem::new(
-                    constant.span.clone(),
-                    "数组里只能写常量。",
-                    "Only constants can stand in an array.",
-                ));
+                self.report(problem::no_constant(&constant.span));
             }
             if let Some(row) = rows.last_mut() {
                 row.push(constant);
@@ -366,22 +304,11 @@ impl Parser<'_> {
         if self.peek() == &What::CloseBrace {
             self.at += 1;
         } else {
-            self.report(
-                Problem::new(
-                    span.clone(),
-                    "这个左花括号没有对应的右花括号。",
-                    "This curly bracket is not closed.",
-                )
-                .with_fix("在数组后加上 }。", "Put } after the array."),
-            );
+            self.report(problem::open_array(&span));
         }
         let width = rows.first().map_or(0, Vec::len);
         if rows.iter().any(|row| row.len() != width) {
-            self.report(Problem::new(
-                span.start..end,
-                "数组各行的个数不同。",
-                "The rows of the array have different lengths.",
-            ));
+            self.report(problem::ragged_array(span.start..end));
             return Expr::new(Kind::Wrong, span.start..end);
         }
         self.node(Kind::Array(rows), span.start..end)
@@ -392,62 +319,32 @@ impl Parser<'_> {
         match self.peek().clone() {
             What::Other(sign) => {
                 self.at += 1;
-                let problem = Problem::new(
-                    span.clone(),
-                    format!("这里不能用“{sign}”。"),
-                    format!("“{sign}” cannot stand here."),
-                );
-                let problem = match plain(sign) {
-                    '、' | '。' | '，' => {
-                        problem.with_fix("参数之间用逗号。", "Put a comma between arguments.")
-                    }
-                    '@' => problem.with_fix("本行的列写成 [@列]。", "Write [@column] for this row's cell."),
-                    _ => problem.with_fix("删去它。", "Remove it."),
-                };
-                self.report(problem);
+                self.report(problem::odd_sign(&span, sign));
                 Expr::new(Kind::Wrong, span)
             }
             What::Operator(operator) => {
-                self.at += 1;
-                let sign = operator.symbol();
-                self.report(
-                    Problem::new(
-                        span.clone(),
-                        format!("“{sign}”前面缺少数值。"),
-                        format!("Something is missing before “{sign}”."),
-                    )
-                    .with_fix("补上数值，或删去这个运算符。", "Put a value there or remove the operator."),
-                );
+                self.report(problem::no_left_operand(&span, operator));
+                while matches!(self.peek(), What::Operator(_)) {
+                    self.at += 1;
+                }
                 // What follows is still read, so that its own problems are found.
-                self.operand()
+                if let Some(wrong) = self.deeper() {
+                    return wrong;
+                }
+                let operand = self.operand();
+                self.depth -= 1;
+                operand
             }
             _ => {
                 let place = at..span.start.max(at);
-                self.report(
-                    Problem::new(place.clone(), "这里缺少一个数值。", "A value is missing here.").with_fix(
-                        "补上数字、文字、列或函数。",
-                        "Put a number, a text, a column or a function there.",
-                    ),
-                );
+                self.report(problem::no_operand(&place));
                 Expr::new(Kind::Wrong, place)
             }
         }
     }
 
     fn unexpected(&mut self) {
-        let span = self.span();
-        let problem = match self.peek() {
-            What::Close => Problem::new(span, "多了一个右括号。", "There is one closing bracket too many.")
-                .with_fix("删去它。", "Remove it."),
-            What::Comma | What::Semicolon => {
-                Problem::new(span, "逗号只能用在函数的括号里。", "A comma can only stand between arguments.")
-                    .with_fix("删去它，或补上函数名。", "Remove it or name the function.")
-            }
-            _ => Problem::new(span, "这里缺少运算符。", "An operator is missing here.").with_fix(
-                "在两个数值之间加上 +、-、*、/ 或 &。",
-                "Put +, -, *, / or & between the two values.",
-            ),
-        };
+        let problem = problem::unexpected(self.span(), self.peek());
         self.report(problem);
     }
 

@@ -3,87 +3,20 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
+    arena::Arena,
+    catalog::{Catalog, folded},
     indexed::indexed,
-    node::{Arena, Call, Known, Literal, Node, NodeId},
+    node::{Call, Known, Literal, Node, NodeId},
+    wrong,
 };
 use crate::engine::{
     Fault, Value,
     functions::{self, Form, Function, Presence, Take},
-    language::{Binary, Expr, Kind, Problem, Reference, Rows, Unary, nearest, spell_column, spell_name},
-    model::Table,
+    language::{Binary, Expr, Kind, Problem, Reference, Rows, Unary},
 };
 
 /// Nodes higher than this are refused: the evaluation is a recursion on a small stack.
 const HIGHEST: u32 = 400;
-
-/// The names formulas can use. Latin letters may differ in case, as in Excel.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog {
-    tables: BTreeMap<String, usize>,
-    columns: Vec<BTreeMap<String, usize>>,
-    parameters: BTreeMap<String, usize>,
-    table_names: Vec<Arc<str>>,
-    column_names: Vec<Vec<Arc<str>>>,
-    parameter_names: Vec<Arc<str>>,
-}
-
-fn folded(name: &str) -> String {
-    name.to_lowercase()
-}
-
-impl Catalog {
-    /// The names of tables, columns and parameters; of equal ones the first counts.
-    pub fn new<'a>(tables: &[Table], parameters: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut catalog = Self::default();
-        for (at, table) in tables.iter().enumerate() {
-            catalog.tables.entry(folded(&table.name)).or_insert(at);
-            catalog.table_names.push(table.name.as_str().into());
-            let mut columns = BTreeMap::new();
-            for (at, column) in table.columns.iter().enumerate() {
-                columns.entry(folded(&column.name)).or_insert(at);
-            }
-            catalog.columns.push(columns);
-            catalog
-                .column_names
-                .push(table.columns.iter().map(|column| column.name.as_str().into()).collect());
-        }
-        for (at, name) in parameters.into_iter().enumerate() {
-            catalog.parameters.entry(folded(name)).or_insert(at);
-            catalog.parameter_names.push(name.into());
-        }
-        catalog
-    }
-
-    /// The table of this name.
-    pub fn table(&self, name: &str) -> Option<usize> {
-        self.tables.get(&folded(name)).copied()
-    }
-
-    /// The column of this name in a table.
-    pub fn column(&self, table: usize, name: &str) -> Option<usize> {
-        self.columns.get(table)?.get(&folded(name)).copied()
-    }
-
-    /// The parameter of this name.
-    pub fn parameter(&self, name: &str) -> Option<usize> {
-        self.parameters.get(&folded(name)).copied()
-    }
-
-    /// The name of a parameter.
-    pub fn parameter_name(&self, at: usize) -> &str {
-        self.parameter_names.get(at).map_or("", AsRef::as_ref)
-    }
-
-    /// The name of a table.
-    pub fn table_name(&self, at: usize) -> &str {
-        self.table_names.get(at).map_or("", AsRef::as_ref)
-    }
-
-    /// The names of a table's columns.
-    pub fn column_names(&self, table: usize) -> &[Arc<str>] {
-        self.column_names.get(table).map(Vec::as_slice).unwrap_or_default()
-    }
-}
 
 /// A compiled formula.
 #[derive(Clone, Debug, Default)]
@@ -166,14 +99,7 @@ impl<'a> Compiler<'a> {
             Kind::Call(name, arguments) => self.call(name, arguments, part),
         };
         if self.arena.get(id).is_some_and(|entry| entry.height > HIGHEST) {
-            self.problems.push(
-                Problem::new(part.span.clone(), "公式嵌套太深。", "The formula is nested too deeply.")
-                    .with_fix(
-                        "把一部分移到另一列，再引用那一列。",
-                        "Move a part to another column and refer to it.",
-                    ),
-            );
-            return self.constant(Value::Fault(Fault::Value));
+            return self.refuse(wrong::too_deep(&part.span), Fault::Value);
         }
         self.parts.insert((part.span.start, part.span.end), id);
         id
@@ -199,28 +125,12 @@ impl<'a> Compiler<'a> {
         if let Some(table) = self.catalog.table(name) {
             return self.whole_table(table, Rows::Data);
         }
-        let own_columns = self.catalog.column_names(self.own);
-        if own_columns.iter().any(|column| folded(column) == folded(name)) {
-            let spelled = spell_column(name);
-            let problem = Problem::new(
-                span.clone(),
-                format!("“{name}”是本表的一列，不能不加方括号。"),
-                format!("“{name}” is a column of this table and needs square brackets."),
-            )
-            .with_fix(format!("写成 [@{spelled}]。"), format!("Write [@{spelled}]."));
-            return self.refuse(problem, Fault::Name);
+        if self.catalog.column(self.own, name).is_some() {
+            return self.refuse(wrong::bare_column(span, name), Fault::Name);
         }
         let lets = self.lets.iter().map(|(known, _)| known.as_ref());
-        let parameters = self.catalog.parameter_names.iter().map(AsRef::as_ref);
-        let tables = self.catalog.table_names.iter().map(AsRef::as_ref);
-        let near: Vec<String> =
-            nearest(name, lets.chain(parameters).chain(tables)).into_iter().map(spell_name).collect();
-        let problem = Problem::new(
-            span.clone(),
-            format!("没有名为“{name}”的参数或表。"),
-            format!("There is no parameter or table “{name}”."),
-        );
-        self.refuse(suggest(problem, &near), Fault::Name)
+        let problem = wrong::no_name(span, name, lets.chain(self.catalog.names()));
+        self.refuse(problem, Fault::Name)
     }
 
     fn whole_table(&mut self, table: usize, rows: Rows) -> NodeId {
@@ -236,30 +146,13 @@ impl<'a> Compiler<'a> {
             Some(name) => match self.catalog.table(name) {
                 Some(table) => table,
                 None => {
-                    let near: Vec<String> = nearest(name, self.catalog.table_names.iter().map(AsRef::as_ref))
-                        .into_iter()
-                        .map(spell_name)
-                        .collect();
-                    let problem = Problem::new(
-                        span.clone(),
-                        format!("没有名为“{name}”的表。"),
-                        format!("There is no table “{name}”."),
-                    );
-                    return self.refuse(suggest(problem, &near), Fault::Reference);
+                    let problem = wrong::no_table(span, name, self.catalog.tables());
+                    return self.refuse(problem, Fault::Reference);
                 }
             },
         };
         if reference.rows == Rows::This && table != self.own {
-            let name = self.catalog.table_name(table);
-            let problem = Problem::new(
-                span.clone(),
-                format!("@ 只能引用本表的这一行，“{name}”是另一张表。"),
-                format!("@ means this row of the formula's own table; “{name}” is another table."),
-            )
-            .with_fix(
-                "按关键字查找用 XLOOKUP，按条件汇总用 SUMIFS。",
-                "Use XLOOKUP to look a row up, SUMIFS to add rows up.",
-            );
+            let problem = wrong::other_table(span, self.catalog.table_name(table));
             return self.refuse(problem, Fault::Value);
         }
         let Some(first) = &reference.first else {
@@ -290,17 +183,8 @@ impl<'a> Compiler<'a> {
         if let Some(column) = self.catalog.column(table, name) {
             return Ok(column);
         }
-        let near: Vec<String> = nearest(name, self.catalog.column_names(table).iter().map(AsRef::as_ref))
-            .into_iter()
-            .map(|name| format!("[{}]", spell_column(name)))
-            .collect();
-        let table = self.catalog.table_name(table);
-        let problem = Problem::new(
-            span.clone(),
-            format!("“{table}”没有名为“{name}”的列。"),
-            format!("“{table}” has no column “{name}”."),
-        );
-        self.problems.push(suggest(problem, &near));
+        let columns = self.catalog.column_names(table).iter().map(AsRef::as_ref);
+        self.problems.push(wrong::no_column(span, self.catalog.table_name(table), name, columns));
         Err(())
     }
 
@@ -318,15 +202,7 @@ impl<'a> Compiler<'a> {
             {
                 self.arena.add(Node::Range { table, first: first.min(from), last: last.max(to), rows })
             }
-            _ => {
-                let problem = Problem::new(
-                    span.clone(),
-                    "冒号两边要是同一张表的列。",
-                    "Both sides of the colon have to be columns of one table.",
-                )
-                .with_fix("写成 表[[列1]:[列2]]。", "Write table[[first]:[last]].");
-                self.refuse(problem, Fault::Reference)
-            }
+            _ => self.refuse(wrong::no_span(span), Fault::Reference),
         }
     }
 
@@ -337,28 +213,19 @@ impl<'a> Compiler<'a> {
     }
 
     fn call(&mut self, name: &str, arguments: &[Expr], part: &Expr) -> NodeId {
-        let span = part.span.start..part.span.start + name.len();
         let Some(function) = functions::find(name) else {
-            let near: Vec<String> =
-                nearest(&name.to_uppercase(), functions::all().map(|function| function.name))
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect();
             for argument in arguments {
                 self.part(argument);
             }
-            let problem = Problem::new(
-                span,
-                format!("没有名为“{name}”的函数。"),
-                format!("There is no function “{name}”."),
-            );
-            return self.refuse(suggest(problem, &near), Fault::Name);
+            // The name itself: it may have been typed in wider letters than it is kept in.
+            let end = arguments.first().map_or(part.span.end, |first| first.span.start);
+            return self.refuse(wrong::no_function(&(part.span.start..end), name), Fault::Name);
         };
         if let functions::Evaluate::Form(Form::Let) = function.evaluate {
             return self.bind(arguments, part);
         }
         let nodes: Vec<NodeId> = arguments.iter().map(|argument| self.part(argument)).collect();
-        if let Some(problem) = miscounted(function, nodes.len(), part) {
+        if let Some(problem) = wrong::miscounted(function, nodes.len(), part) {
             return self.refuse(problem, Fault::Value);
         }
         if let functions::Evaluate::Form(Form::Today) = function.evaluate {
@@ -398,66 +265,20 @@ impl<'a> Compiler<'a> {
         let Some((body, pairs)) =
             arguments.split_last().filter(|(_, pairs)| pairs.len() >= 2 && pairs.len() % 2 == 0)
         else {
-            let problem = Problem::new(
-                part.span.clone(),
-                "LET 的参数要成对地写名称和值，最后写算式。",
-                "LET takes pairs of a name and a value, then the calculation.",
-            )
-            .with_fix("例如 LET(x, [@得分], x*2)。", "For example LET(x, [@Score], x*2).");
-            return self.refuse(problem, Fault::Value);
+            return self.refuse(wrong::uneven_let(&part.span), Fault::Value);
         };
         for pair in pairs.chunks(2) {
             let [name, value] = pair else { continue };
             let value = self.part(value);
             match &name.kind {
                 Kind::Name(name) => self.lets.push((Arc::clone(name), value)),
-                _ => self.problems.push(
-                    Problem::new(name.span.clone(), "LET 的这一处要写一个名称。", "LET needs a name here.")
-                        .with_fix("名称以汉字或字母开头。", "A name begins with a letter."),
-                ),
+                _ => self.problems.push(wrong::nameless_let(&name.span)),
             }
         }
         let body = self.part(body);
         self.lets.truncate(before);
         body
     }
-}
-
-/// The problem with the nearest names as its fix.
-fn suggest(problem: Problem, near: &[String]) -> Problem {
-    if near.is_empty() {
-        return problem;
-    }
-    let (zh, en) = (near.join("、"), near.join(", "));
-    problem.with_fix(format!("是不是 {zh}？"), format!("Did you mean {en}?"))
-}
-
-fn miscounted(function: &Function, count: usize, part: &Expr) -> Option<Problem> {
-    let (least, most) = (function.least(), function.most());
-    // Repeated arguments come in whole groups, except the ones of SWITCH, whose default stands alone.
-    let group = function.repeated().max(1);
-    let fixed = function.arguments.len() - function.repeated();
-    let uneven = count > fixed && !(count - fixed).is_multiple_of(group);
-    if (least..=most).contains(&count) && !uneven {
-        return None;
-    }
-    let name = function.name;
-    let (zh, en) = if count < least {
-        (
-            format!("{name} 至少要 {least} 个参数，这里有 {count} 个。"),
-            format!("{name} needs at least {least} arguments; there are {count}."),
-        )
-    } else if count > most {
-        (
-            format!("{name} 最多 {most} 个参数，这里有 {count} 个。"),
-            format!("{name} takes at most {most} arguments; there are {count}."),
-        )
-    } else {
-        (format!("{name} 的条件要成对地写。"), format!("The arguments of {name} come in pairs."))
-    };
-    let fix =
-        (format!("写成 {}。", function.signature(true)), format!("Write {}.", function.signature(false)));
-    Some(Problem::new(part.span.clone(), zh, en).with_fix(fix.0, fix.1))
 }
 
 /// The value of a constant in an array.

@@ -3,10 +3,11 @@
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use super::{
+    arena::Arena,
     arithmetic,
-    compile::Catalog,
+    catalog::Catalog,
     held::{Held, Memo},
-    node::{Arena, Call, Known, Node, NodeId, Seen},
+    node::{Call, Known, Node, NodeId, Seen},
     run::Run,
 };
 use crate::engine::{

@@ -1,8 +1,9 @@
 //! Calls that an index answers: their nodes instead of the plain call's.
 
 use super::{
+    arena::Arena,
     index::Aggregate,
-    node::{Arena, Call, Conditional, Known, Literal, Node, NodeId, Position, Ranking, Test},
+    node::{Call, Conditional, Known, Literal, Node, NodeId, Position, Ranking, Test},
 };
 use crate::engine::{
     Value,

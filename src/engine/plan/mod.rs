@@ -5,8 +5,10 @@
 //! answered from indexes, which are nodes too and so are shared and kept like any other part.
 
 mod answer;
+mod arena;
 mod arithmetic;
 mod block;
+mod catalog;
 mod compile;
 mod evaluate;
 mod fused;
@@ -19,12 +21,15 @@ mod node;
 mod report;
 mod run;
 mod whole;
+mod wrong;
 
+pub use arena::Arena;
 pub use block::ROWS;
-pub use compile::{Catalog, Compiled, Compiler};
+pub use catalog::Catalog;
+pub use compile::{Compiled, Compiler};
 pub use evaluate::Evaluator;
 pub use graph::{Column as ColumnAt, order};
 pub use held::Memo;
-pub use node::{Arena, Literal, Node, NodeId, Read};
+pub use node::{Literal, Node, NodeId, Read};
 pub use report::{indexes, scans};
 pub use run::Run;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::node::{Arena, Call, Known, Node, NodeId};
+use super::{
+    arena::Arena,
+    node::{Call, Known, Node, NodeId},
+};
 use crate::{
     engine::functions::{Evaluate, Take},
     sentence::Sentence,

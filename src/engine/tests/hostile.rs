@@ -26,7 +26,9 @@ fn through_everything(text: &str) {
     assert!(model.explain(place).is_some());
     model.origin(place);
     model.formula_in_a1(place, &Sheets);
-    model.check(1, text);
+    for problem in model.check(1, text).iter().chain(&model.check(0, text)) {
+        assert!(text.get(problem.span.clone()).is_some(), "{text}: {problem:?}");
+    }
 }
 
 const PIECES: &[&str] = &[
@@ -87,6 +89,8 @@ const PIECES: &[&str] = &[
     "SWITCH(",
     "CHOOSE(",
     "LARGE(",
+    "ＳＵＭＭ（",
+    "ＳＵＭ（",
     "REPT(",
     "FILTER(",
     "\"*\"",
@@ -141,8 +145,12 @@ fn depth_ends_in_a_sentence() {
         format!("1{}", "+[@自身]".repeat(3000)),
         deep("[", "x", "]", 3000),
         deep("{", "1", "}", 3000),
+        deep("*", "1", "", 3000),
+        deep("(*", "1", "", 3000),
         format!("LET(v0,[@自身],{lets}v60)"),
         format!("LET(v0,[@自身],{lets}SUM(v60,v1))"),
+        format!("LET(a,1{plus},b,a{plus},c,b{plus},c)", plus = "+[@自身]".repeat(150)),
+        format!("LET(a,1{plus},b,a{plus},b)", plus = "+[@自身]".repeat(190)),
     ];
     // A worker's stack in the browser is this large, and frames there are smaller than in a test.
     let thread = std::thread::Builder::new().stack_size(1 << 20);

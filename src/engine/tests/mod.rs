@@ -279,6 +279,18 @@ fn writes_formulas_for_a_workbook() {
         ("VLOOKUP([@支部],支部[[名称]:[指数]],2,FALSE)", Some("VLOOKUP($B2,支部!$A$2:$B$5,2,FALSE)")),
         ("YEAR(TODAY())", Some("YEAR(DATE(2026,11,24))")),
         ("TEXTJOIN(\",\",TRUE,[姓名])", None),
+        ("SUMPRODUCT(([支部]=[@支部])*[自身])", Some("SUMPRODUCT(($B$2:$B$5=$B2)*$C$2:$C$5)")),
+        ("SUM([自身]*2)", Some("SUMPRODUCT($C$2:$C$5*2)")),
+        ("SUM(IF([支部]=[@支部],[自身]))", None),
+        ("MAX([自身]*2)", None),
+        ("COUNTIF([自身]*2,1)", None),
+        ("[自身]", None),
+        ("SUM({1,2}*2)", Some("SUM({1,2}*2)")),
+        (
+            "COUNTIFS([支部],[@支部],[自身],\">\"&[@自身])+1",
+            Some("COUNTIFS($B$2:$B$5,$B2,$C$2:$C$5,\">\"&$C2)+1"),
+        ),
+        ("LOOKUP(1,0/([支部]=[@支部]),[自身])", Some("LOOKUP(1,0/($B$2:$B$5=$B2),$C$2:$C$5)")),
         ("A1任务完成*2", None),
         ("1+", None),
     ] {
