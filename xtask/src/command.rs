@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{conform, dist, evaluate, fuzz, say, serve, test};
+use crate::{conform, dist, evaluate, fuzz, oracle, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -46,6 +46,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--seconds N] [--seed S]",
         sentence: "Feeds mutated formulas to parser, printer and evaluation, and reports what panics or hangs.",
         run: fuzz::run,
+    },
+    Command {
+        name: "oracle",
+        arguments: "",
+        sentence: "Has LibreOffice compute the expected values of the engine's tables of formulas anew.",
+        run: oracle::run,
     },
 ];
 

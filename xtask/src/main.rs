@@ -6,6 +6,7 @@ mod dist;
 mod evaluate;
 mod failure;
 mod fuzz;
+mod oracle;
 mod program;
 mod project;
 mod say;

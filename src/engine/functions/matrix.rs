@@ -87,8 +87,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         .gives_array()
         .since(Excel::V2021)
         .by(Evaluate::Whole(|operands| {
-            let rows = count(operands.number_or(0, 1.0)?, 1)?;
-            let columns = count(operands.number_or(1, 1.0)?, rows)?;
+            let (rows, columns) = (operands.number_or(0, 1.0)?, operands.number_or(1, 1.0)?);
+            if rows.trunc() == 0.0 || columns.trunc() == 0.0 {
+                return Err(Fault::Calculation);
+            }
+            let rows = count(rows, 1)?;
+            let columns = count(columns, rows)?;
             let (start, step) = (operands.number_or(2, 1.0)?, operands.number_or(3, 1.0)?);
             let terms = (0..rows * columns).map(|at| coerce::finite(start + at as f64 * step));
             Ok(array(rows, columns, terms.collect()))

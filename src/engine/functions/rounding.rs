@@ -123,6 +123,9 @@ const UPWARDS: Function = Function::new("CEILING.PRECISE", M)
     .since(Excel::V2010)
     .by(Evaluate::Whole(|operands| multiple(operands.number(0)?, operands.number_or(1, 1.0)?, ceiling)));
 
+/// Whole numbers from here on have gaps.
+const MOST_STEPS: f64 = 9_007_199_254_740_992.0;
+
 /// The smallest whole number not below `number`, as its fifteen digits show it.
 fn ceiling(number: f64) -> f64 {
     -round::floor(-number)
@@ -167,5 +170,10 @@ fn to_multiple(operands: &Operands<'_>) -> Answer<Operand> {
     if step == 0.0 {
         return Ok(Value::Number(0.0).into());
     }
-    Ok(coerce::finite(round::nearest(value / step, 0) * step).into())
+    let steps = value / step;
+    // So large a number lies closer to a multiple than to any other number there is.
+    if steps.abs() >= MOST_STEPS {
+        return Ok(Value::Number(value).into());
+    }
+    Ok(coerce::finite(round::nearest(steps, 0) * step).into())
 }

@@ -33,8 +33,10 @@ pub(in super::super) const DISCRETE: &[Function] = &[
             if first == last {
                 return value(binomial_mass(first, trials - first, p, 1.0 - p));
             }
-            let before = if first == 0.0 { 0.0 } else { at_most(first - 1.0, trials, p) };
-            value(at_most(last, trials, p) - before)
+            // The difference of the smaller tails keeps more digits.
+            let (below, not_below) = split(first - 1.0, trials, p);
+            let (through, beyond) = split(last, trials, p);
+            value(if below <= beyond { through - below } else { not_below - beyond })
         },
     )
     .since(Excel::V2013)
@@ -144,9 +146,19 @@ fn share(a: &Arguments<'_>, at: usize) -> Answer<f64> {
     if (0.0..=1.0).contains(&p) { Ok(p) } else { Err(Fault::Number) }
 }
 
-/// The probability of at most so many hits.
+/// The probabilities of at most so many hits and of more.
+fn split(hits: f64, trials: f64, p: f64) -> (f64, f64) {
+    if hits < 0.0 {
+        return (0.0, 1.0);
+    }
+    if hits >= trials {
+        return (1.0, 0.0);
+    }
+    beta_tails(trials - hits, hits + 1.0, 1.0 - p, p)
+}
+
 fn at_most(hits: f64, trials: f64, p: f64) -> f64 {
-    if hits >= trials { 1.0 } else { beta_tails(trials - hits, hits + 1.0, 1.0 - p, p).0 }
+    split(hits, trials, p).0
 }
 
 fn negative_binomial(a: &Arguments<'_>, cumulative: bool) -> Answer<Value> {
