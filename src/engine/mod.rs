@@ -1,5 +1,33 @@
 //! The formula language and its calculation over tables of typed columns. Pure: no browser, clock,
 //! randomness or file format.
+//!
+//! ```
+//! use evalbook::engine::{Model, Parameter, Place, Source, Table, TableColumn, Value};
+//!
+//! let scores = [90.0, 80.0].map(Value::from).into_iter().collect();
+//! let table = Table {
+//!     name: "党员".into(),
+//!     rows: 2,
+//!     columns: vec![
+//!         TableColumn { name: "得分".into(), source: Source::Entries(std::sync::Arc::new(scores)) },
+//!         TableColumn { name: "折算".into(), source: Source::Formula("ROUND([@得分]*权重,2)".into()) },
+//!     ],
+//! };
+//! let weight = Parameter { name: "权重".into(), value: Value::Number(0.8) };
+//! let today = 46_350.0;
+//! let model = Model::new(vec![table], vec![weight], today);
+//! let place = Place { table: 0, column: 1, row: 0 };
+//! assert_eq!(model.value(place), Value::Number(72.0));
+//! assert_eq!(model.explain(place).unwrap().substituted, "ROUND(90 * 0.8, 2)");
+//! ```
+//!
+//! In reading order:
+//! - [`Value`], [`Fault`], [`Column`]: what cells hold; `coerce`, `criteria`, `digits`, `round`, `exact`
+//!   and `date` are Excel's rules about them.
+//! - [`language`]: text to tree and back, by name and in a workbook's A1 form.
+//! - [`functions`]: the one table of functions, and how to add one.
+//! - `plan`: trees to nodes, nodes in an order, blocks of rows, indexes.
+//! - [`Model`]: tables and parameters kept calculated, explained and reported on.
 
 mod coerce;
 mod column;

@@ -6,15 +6,20 @@
 //! Write one entry into the table of its family's file (`math.rs`, `text.rs`, …), or begin a new
 //! family's file and name it in [`FAMILIES`] and `TABLES`:
 //!
-//! ```text
-//! Function::new("ROUND", Family::Math)
-//!     .sentence("按指定位数四舍五入，逢五远离零。", "Rounds to a number of decimals, halves away from zero.")
-//!     .takes(&[number("数值", "number"), number("位数", "digits")])
-//!     .example("ROUND(85.345,2)", "85.35")
-//!     .by(Evaluate::Two(|number, digits| Ok(round::nearest(number, whole(digits)))))
+//! ```
+//! use evalbook::engine::{Fault, functions::{Evaluate, Family, Function, number}};
+//!
+//! const SHARE: Function = Function::new("SHARE", Family::Math)
+//!     .sentence("部分占全部的比例。", "A part's share of the whole.")
+//!     .takes(&[number("部分", "part"), number("全部", "whole")])
+//!     .example("SHARE(3,4)", "0.75")
+//!     .by(Evaluate::Two(|part, whole| if whole == 0.0 { Err(Fault::DivisionByZero) } else { Ok(part / whole) }));
+//!
+//! assert_eq!(SHARE.signature(true), "SHARE(部分, 全部)");
+//! assert_eq!((SHARE.least(), SHARE.most()), (2, 2));
 //! ```
 //!
-//! and the function that calculates it. How it is given its arguments is up to [`Evaluate`]:
+//! How its arguments are given is up to [`Evaluate`]:
 //! - [`Evaluate::One`] and [`Evaluate::Two`]: numbers in, a number out. The fastest; conversions,
 //!   errors, arrays and blocks of rows are the engine's work. A result that is not finite becomes
 //!   `#NUM!`.
@@ -27,6 +32,9 @@
 //! Everything else is data: argument names and kinds (the arity follows from them), the oldest Excel
 //! that knows the function, whether it gives an array. The test beside this file runs the example and
 //! demands the sentences; nothing else has to be touched.
+//!
+//! A function that looks at a whole column in every row is right but slow on large tables, and the
+//! plan's report says so. Where an index can answer it, `plan/indexed.rs` names it.
 
 mod arguments;
 mod combinatorics;
