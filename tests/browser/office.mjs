@@ -3,6 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { drawn } from './page.mjs';
 
+/** What stands before the empty row at the end of a table that grows. */
+export const NEW_ROW = '＋';
+
 /** A user at the page. */
 export class Office {
   /** Sits down at a page that has been opened. */
@@ -36,16 +39,26 @@ export class Office {
     await this.page.getByRole('grid', { name: table }).waitFor();
   }
 
-  /** The cell of a row, named by its first cell or numbered from 1, in a column. */
+  /** The cell of a row in a column. A row is named by its first cell; a number or NEW_ROW is its own name. */
   async cell(row, column) {
-    const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
-    const index = await heading.getAttribute('aria-colindex');
+    const index = await (await this.heading(column)).getAttribute('aria-colindex');
     const cells = this.grid.getByRole('row');
     const line =
-      typeof row === 'number'
+      typeof row === 'number' || row === NEW_ROW
         ? cells.filter({ has: this.page.getByRole('rowheader', { name: String(row), exact: true }) })
         : cells.filter({ has: this.page.getByRole('gridcell', { name: row, exact: true }) }).first();
     return line.locator(`[aria-colindex="${index}"]`);
+  }
+
+  /** A column's heading, scrolled into sight: only columns in sight are drawn. */
+  async heading(column) {
+    const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
+    await this.grid.getByRole('columnheader').first().waitFor();
+    for (let left = 0; !(await heading.isVisible()) && left < 10_000; left += 400) {
+      await this.page.locator('.grid-scroller').evaluate((scroller, to) => (scroller.scrollLeft = to), left);
+      await this.page.waitForTimeout(100);
+    }
+    return heading;
   }
 
   /** What a cell shows. */
@@ -66,6 +79,38 @@ export class Office {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await (await this.cell(row, column)).click();
     await this.page.keyboard.press('ControlOrMeta+V');
+  }
+
+  /** Chooses a workbook of subjects from the start screen or the roster's, and waits for the preview. */
+  async offers(path) {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.page.getByRole('button', { name: '导入花名册' }).click(),
+    ]);
+    await chooser.setFiles(path);
+    await this.main.getByRole('heading', { name: /^导入“/ }).waitFor({ timeout: 600_000 });
+  }
+
+  /** Takes what the preview shows. */
+  async takes() {
+    await this.main.getByRole('button', { name: /^导入 / }).click({ timeout: 600_000 });
+    await this.grid.waitFor({ timeout: 600_000 });
+  }
+
+  /** All that the grid shows, a map of column to text for each row's first cell. */
+  async table() {
+    return this.grid.evaluate((grid) => {
+      const texts = (row, role) =>
+        new Map(
+          [...row.querySelectorAll(`[role=${role}]`)].map((cell) => [cell.ariaColIndex ?? '', cell.innerText.trim()]),
+        );
+      const rows = [...grid.querySelectorAll('[role=row]')];
+      const headings = rows.map((row) => texts(row, 'columnheader')).filter((row) => row.size > 0).at(-1);
+      const lines = rows.map((row) => texts(row, 'gridcell')).filter((row) => row.size > 1);
+      return lines.map((line) =>
+        Object.fromEntries([...line].map(([index, text]) => [headings.get(index) ?? index, text])),
+      );
+    });
   }
 
   /** Waits until a cell shows a text. */
