@@ -144,7 +144,7 @@ fn matrix(operand: &Operand) -> Answer<Vec<Vec<f64>>> {
 }
 
 fn square(operand: &Operand) -> Answer<Vec<Vec<f64>>> {
-    if operand.rows() != operand.columns() || operand.rows() > 1000 {
+    if operand.rows() != operand.columns() || operand.rows() > 400 {
         return Err(Fault::Value);
     }
     matrix(operand)

@@ -18,35 +18,34 @@ pub fn beta_tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if y <= 0.0 {
         return (1.0, 0.0);
     }
-    if x <= (a + 1.0) / (a + b + 2.0) {
-        let below = binomial_mass(a, b, x, y) * (b / (a + b)) * fraction(a, b, x);
+    if b * x <= a * y {
+        let below = tail(a, b, x, y);
         (below, 1.0 - below)
     } else {
-        let above = binomial_mass(b, a, y, x) * (a / (a + b)) * fraction(b, a, y);
+        let above = tail(b, a, y, x);
         (1.0 - above, above)
     }
 }
 
-/// The continued fraction, by Lentz's method.
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let sum = a + b;
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - sum * x / (a + 1.0));
-    let mut value = d;
+/// The probability below `x`, which is at most the mean, by the even part of the continued fraction
+/// and Lentz's method. `y` stands in it itself, so that nothing cancels where it is tiny.
+fn tail(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let beyond = a * y - b * x;
+    let mut value = away_from_zero(a * (beyond + 1.0) / (a + 1.0));
+    let mut c = value;
+    let mut d = 0.0;
     for step in 1..MOST_STEPS {
-        let step = f64::from(step);
-        let twice = 2.0 * step;
-        let even = step * (b - step) * x / ((a + twice - 1.0) * (a + twice));
-        d = 1.0 / away_from_zero(1.0 + even * d);
-        c = away_from_zero(1.0 + even / c);
-        value *= d * c;
-        let odd = -(a + step) * (sum + step) * x / ((a + twice) * (a + twice + 1.0));
-        d = 1.0 / away_from_zero(1.0 + odd * d);
-        c = away_from_zero(1.0 + odd / c);
-        let factor = d * c;
+        let m = f64::from(step);
+        let odd = a + 2.0 * m - 1.0;
+        let lead = m * (b - m) * x / odd;
+        let above = (a + m - 1.0) * (a + b + m - 1.0) / odd * x * lead;
+        let below = m + lead + (a + m) / (a + 2.0 * m + 1.0) * (beyond + 1.0 + m * (1.0 + y));
+        d = 1.0 / away_from_zero(below + above * d);
+        c = away_from_zero(below + above / c);
+        let factor = c * d;
         value *= factor;
         if (factor - 1.0).abs() < 1e-16 {
-            return value;
+            return beta_kernel(a, b, x, y) / value;
         }
     }
     f64::NAN

@@ -30,7 +30,7 @@ pub fn quantile(of: &Tails<'_>, below: f64, above: f64, start: f64) -> f64 {
     };
     let (mut low, mut high) = (0.0, of.most);
     let mut x = if start > 0.0 && start < high { start } else { middle(low, high) };
-    for _ in 0..400 {
+    for _ in 0..200 {
         let (error, size) = beyond(x);
         if error.is_nan() {
             return f64::NAN;
