@@ -41,3 +41,31 @@ fn working_days() {
         assert_eq!(calculate(formula), Value::Number(result), "{formula}");
     }
 }
+
+/// A column that no table has is an error, however far out it lies.
+#[test]
+fn columns_out_of_reach() {
+    let entries = |name: &str| {
+        let values = [1.0, 2.0].map(Value::Number);
+        TableColumn {
+            name: name.to_owned(),
+            source: Source::Entries(std::sync::Arc::new(values.into_iter().collect())),
+        }
+    };
+    let table = Table { name: "表".to_owned(), rows: 2, columns: vec![entries("甲"), entries("乙")] };
+    for (which, result) in [
+        ("1", Value::Number(2.0)),
+        ("2.9", Value::Number(2.0)),
+        ("3", Value::Fault(Fault::Reference)),
+        ("1E+308", Value::Fault(Fault::Number)),
+        ("0.9", Value::Fault(Fault::Value)),
+        ("-1E+308", Value::Fault(Fault::Number)),
+    ] {
+        let text = format!("VLOOKUP(2,表[[甲]:[乙]],{which},0)");
+        let column = TableColumn { name: "值".to_owned(), source: Source::Formula(text.clone()) };
+        let mut own = table.clone();
+        own.columns.push(column);
+        let model = Model::new(vec![own], Vec::new(), 46_350.0);
+        assert_eq!(model.value(Place { table: 0, column: 2, row: 0 }), result, "{text}");
+    }
+}

@@ -187,10 +187,11 @@ fn in_table(arena: &mut Arena, key: NodeId, range: NodeId, which: NodeId, exact:
         _ => is_number(arena, exact, 0.0),
     };
     let Node::Constant(Literal(Value::Number(which))) = arena.node(which)? else { return None };
-    let wanted = first + (*which >= 1.0).then_some(*which as usize)? - 1;
-    if !exactly || wanted > last {
+    let beyond = (last - first + 2) as f64;
+    if !exactly || !(1.0..beyond).contains(which) {
         return None;
     }
+    let wanted = first + *which as usize - 1;
     let whole = |arena: &mut Arena, at: usize| {
         arena.add(Node::Range { table, first: at, last: at, rows: Rows::Data })
     };
