@@ -1,4 +1,4 @@
-//! Formulas made from formulas: the functions' examples, cut, spliced and sprinkled with odd pieces.
+//! Formulas made from formulas: the functions' examples and the oracle's tables, cut, spliced and sprinkled with odd pieces.
 
 use evalbook::engine::functions;
 
@@ -88,9 +88,9 @@ pub struct Mutator {
 }
 
 impl Mutator {
-    /// A mutator for a seed.
-    pub fn new(seed: u64) -> Self {
-        let mut corpus: Vec<String> = Vec::new();
+    /// A mutator for a seed, with the formulas of the oracle's tables beside the functions' examples.
+    pub fn new(seed: u64, formulas: impl IntoIterator<Item = String>) -> Self {
+        let mut corpus: Vec<String> = formulas.into_iter().collect();
         for function in functions::all() {
             corpus.push(function.example.to_owned());
             corpus.push(function.result.to_owned());
