@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{conform, dist, evaluate, fuzz, oracle, say, serve, test};
+use crate::{bench, conform, dist, evaluate, fuzz, oracle, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -34,6 +34,12 @@ const COMMANDS: &[Command] = &[
         arguments: "(--sample | --roster FILE [--class NAME]) [-o OUT.xlsx]",
         sentence: "Evaluates without a browser: writes the workbook and prints index, rank and grade as JSON lines.",
         run: evaluate::run,
+    },
+    Command {
+        name: "bench",
+        arguments: "[ROWS …]",
+        sentence: "Measures the engine beside hand-written columns and the page beside SheetJS and ExcelJS, as ratios.",
+        run: bench::run,
     },
     Command {
         name: "conform",

@@ -1,5 +1,6 @@
 //! The project's one tool. `cargo xtask` alone lists what it does.
 
+mod bench;
 mod command;
 mod conform;
 mod dist;

@@ -2,7 +2,7 @@
 
 mod browser;
 mod tally;
-mod tools;
+pub mod tools;
 
 use crate::dist::{self, Effort};
 use crate::failure::{Failure, Outcome};

@@ -1,0 +1,76 @@
+// The product in its page, driven as a user drives it.
+
+import { NEW_ROW, Office } from '../../tests/browser/office.mjs';
+import { withPage } from '../../tests/browser/page.mjs';
+import { longTasks, meter, peakMemory, timed } from './meter.mjs';
+
+/** Where the corner of each pasted text goes. */
+const CORNERS = {
+  党支部: [1, '业务指标完成率'],
+  党员: [1, '业务攻关'],
+  年度任务: [NEW_ROW, '任务名称'],
+  测评票: [NEW_ROW, '测评对象'],
+};
+
+/** Imports, scores, recalculates and exports; gives milliseconds, megabytes, long tasks and the file. */
+export async function evalbook(path, texts, patience) {
+  return withPage(
+    async ({ page }) => {
+      page.setDefaultTimeout(patience);
+      const office = await Office.at(page);
+      const took = {};
+      await longTasks(page);
+      const offered = office.offers(path);
+      took.read = await timed(page, 'ReadRoster', patience);
+      await offered;
+      const taken = office.takes();
+      took.take = await timed(page, 'CommitImport', patience);
+      await taken;
+      const long = await longTasks(page);
+
+      await office.go('评分');
+      took.score = 0;
+      for (const [table, [row, column]] of Object.entries(CORNERS)) {
+        await office.choose(table);
+        took.score += await paste(office, page, row, column, texts[table], long, patience);
+      }
+      await office.choose('党支部');
+      await office.type(1, '联合行动次数', '4');
+      took.entry = await timed(page, 'Edit', patience);
+      took.weights = await changeWeight(office, page, patience);
+      const { bytes } = await Promise.all([office.exports(), noted(page, patience, took)]).then(([file]) => file);
+      long.push(...(await longTasks(page)));
+      return { took, long, peak: await peakMemory(page), bytes };
+    },
+    { before: (page) => page.addInitScript(meter) },
+  );
+}
+
+async function noted(page, patience, took) {
+  took.export = await timed(page, 'Export', patience);
+}
+
+/** Pastes; the long tasks of putting the text on the clipboard are the bench's own and left out. */
+async function paste(office, page, row, column, text, long, patience) {
+  const cell = await office.cell(row, column);
+  await cell.click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  long.push(...(await longTasks(page)));
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.waitForTimeout(100);
+  await longTasks(page);
+  await page.keyboard.press('ControlOrMeta+V');
+  const took = await timed(page, 'Paste', patience);
+  long.push(...(await longTasks(page)));
+  return took;
+}
+
+/** Changes a parameter on which every index depends, so that everything is calculated anew. */
+async function changeWeight(office, page, patience) {
+  await office.go('方案');
+  await office.main.getByRole('tab', { name: '党员' }).click();
+  const weight = office.main.getByRole('textbox').first();
+  await weight.fill(String(Number(await weight.inputValue()) * 0.9));
+  await weight.press('Enter');
+  return timed(page, 'SetParameter', patience);
+}
