@@ -46,8 +46,14 @@ export async function evalbook(path, texts, patience) {
   );
 }
 
+/** A refusal or a crash is told in a notice that stays; it ends the waiting. */
 async function noted(page, patience, took) {
-  took.export = await timed(page, 'Export', patience);
+  const said = page.locator('.notice.is-error, .notice.is-warning');
+  const refused = said.waitFor({ timeout: patience }).then(async () => {
+    throw new Error(`export: ${await said.first().innerText()}`);
+  });
+  await Promise.race([refused, timed(page, 'Export', patience).then((took_ms) => (took.export = took_ms))]);
+  refused.catch(() => {});
 }
 
 /** Pastes; the long tasks of putting the text on the clipboard are the bench's own and left out. */

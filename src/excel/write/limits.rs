@@ -15,6 +15,25 @@ const CLOSING_ROWS: usize = 3;
 /// The most characters a formula may have.
 pub(super) const FORMULA_CHARACTERS: usize = 8_192;
 
+/// The most cells that a browser writes: WebAssembly has 4 GB of memory, and a workbook ten times one
+/// that took 0.7 GB ended in an abort.
+const CELLS_IN_A_BROWSER: usize = 6_000_000;
+
+/// Says when a workbook of so many cells would not fit into a browser's memory.
+pub(super) fn check_memory(cells: usize) -> Result<(), Sentence> {
+    if !cfg!(target_arch = "wasm32") || cells <= CELLS_IN_A_BROWSER {
+        return Ok(());
+    }
+    Err(Sentence::new(
+        format!(
+            "工作簿将有 {cells} 个单元格，浏览器的内存最多写得下约 {CELLS_IN_A_BROWSER} 个。请把名册分成几个考评簿再导出。"
+        ),
+        format!(
+            "The workbook would have {cells} cells; a browser's memory holds about {CELLS_IN_A_BROWSER}. Split the roster into several books, then export."
+        ),
+    ))
+}
+
 /// Says what of the book is beyond a worksheet.
 pub(super) fn check(book: &Book, calculation: &Calculation) -> Result<(), Sentence> {
     let most = ROWS - FIRST_ROW as usize - CLOSING_ROWS;

@@ -53,6 +53,7 @@ pub fn export(
 ) -> Result<Vec<u8>, Sentence> {
     limits::check(book, calculation)?;
     let layout = Layout::new(book, calculation);
+    limits::check_memory(layout.cells())?;
     let formulas = Formulas::new(calculation, &layout);
     reserve(layout.cells());
     let export = Export { book, calculation, layout, formulas, styles: Styles::new() };
