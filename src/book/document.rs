@@ -168,8 +168,9 @@ fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
     for indicator in &class.indicators {
         push_entry_columns(indicator, &mut columns);
     }
-    if let Some(veto) = &class.veto {
-        columns.push(score_column(&veto.column, Kind::Text, Options::Choice(vec![veto.yes.clone()])));
+    for restriction in &class.restrictions {
+        let options = Options::Choice(vec![restriction.is.clone()]);
+        columns.push(score_column(&restriction.column, Kind::Text, options));
     }
     columns
 }
@@ -186,7 +187,7 @@ fn push_entry_columns(indicator: &Indicator, columns: &mut Vec<ColumnDefinition>
         }
         Body::Leaf { measure: Measure::Votes { choices }, .. } => columns
             .extend(choices.iter().map(|choice| score_column(&choice.column, Kind::Count, Options::Free))),
-        Body::Leaf { measure: Measure::Rows { .. } | Measure::Ballots { .. }, .. } => {}
+        Body::Leaf { .. } => {}
     }
 }
 

@@ -1,7 +1,8 @@
 //! The scheme in plain words: what an office would write as a clause.
 
 use super::model::{
-    Aggregate, Aggregation, Body, Class, Conversion, Indicator, Kind, Ledger, Measure, Missing,
+    Aggregate, Aggregation, Body, Class, Conversion, Effect, Figure, Indicator, Kind, Ledger, Measure,
+    Missing,
 };
 use crate::engine::number_text;
 use crate::sentence::Sentence;
@@ -43,6 +44,29 @@ pub(super) fn group_sentence(aggregation: Aggregation, children: &[Indicator]) -
                 format!("The sum of {}.", weighted(" × ").join(", ")),
             )
         }
+        other => {
+            let (zh, en) = aggregation_words(other);
+            Sentence::new(
+                format!("{}得分的{zh}。", names.join("、")),
+                format!("{en} of the scores of {}.", names.join(", ")),
+            )
+        }
+    }
+}
+
+fn aggregation_words(aggregation: Aggregation) -> (String, String) {
+    match aggregation {
+        Aggregation::Points | Aggregation::Weights => ("合计".into(), "The sum".into()),
+        Aggregation::Mean => ("平均分".into(), "The mean".into()),
+        Aggregation::Minimum => ("最低分".into(), "The least".into()),
+        Aggregation::Maximum => ("最高分".into(), "The greatest".into()),
+        Aggregation::Geometric => ("几何平均分".into(), "The geometric mean".into()),
+        Aggregation::Best(count) => {
+            (format!("最好 {count} 项平均分"), format!("The mean of the best {count}"))
+        }
+        Aggregation::DropLowest(count) => {
+            (format!("去掉最低 {count} 项后的平均分"), format!("The mean, without the lowest {count},"))
+        }
     }
 }
 
@@ -74,9 +98,11 @@ pub fn index_sentence(class: &Class) -> Sentence {
     }
     zh = format!("{zh}，四舍五入保留 {} 位小数", class.decimals);
     en = format!("{en}, rounded to {} decimals", class.decimals);
-    if let Some(veto) = &class.veto {
-        zh = format!("{zh}；{}为“{}”的，指数为 0", veto.column, veto.yes);
-        en = format!("{en}; 0 where {} is {}", veto.column, veto.yes);
+    for restriction in &class.restrictions {
+        if restriction.effect == Effect::Zero {
+            zh = format!("{zh}；{}为“{}”的，指数为 0", restriction.column, restriction.is);
+            en = format!("{en}; 0 where {} is {}", restriction.column, restriction.is);
+        }
     }
     Sentence::new(format!("{zh}。"), format!("{en}."))
 }
@@ -134,19 +160,39 @@ fn measure_words(measure: &Measure) -> Sentence {
     match measure {
         Measure::Entry { column, .. } => Sentence::new(column.clone(), column.clone()),
         Measure::Rows { table, only, aggregate, .. } => {
-            let rows = match only {
-                Some((_, wanted)) => format!("{table}中的{wanted}"),
-                None => table.clone(),
+            let wanted: Vec<&str> = only.iter().map(|filter| filter.is.as_str()).collect();
+            let rows = if wanted.is_empty() {
+                table.clone()
+            } else {
+                format!("{table}中的{}", wanted.join("、"))
             };
-            let (zh, en) = match aggregate {
-                Aggregate::WeightedMean { value, weight } => {
-                    (format!("{value}按{weight}加权平均"), format!("mean of {value} weighted by {weight}"))
-                }
-                Aggregate::Mean { value } => (format!("{value}平均"), format!("mean of {value}")),
-                Aggregate::Sum { value } => (format!("{value}合计"), format!("sum of {value}")),
-                Aggregate::Count => ("条数".to_owned(), "number of rows".to_owned()),
-            };
+            let (zh, en) = aggregate_words(aggregate);
             Sentence::new(format!("{rows}，{zh}"), format!("{en} in {rows}"))
+        }
+        Measure::Parts { column, .. } => Sentence::new(
+            format!("各期{column}按期加权平均"),
+            format!("mean of {column} over the parts of the period, weighted"),
+        ),
+        Measure::Subjects { class, figure, aggregate, .. } => {
+            let (zh, en) = match figure {
+                Figure::Own => ("本人得分", "own score"),
+                Figure::Index => ("指数", "index"),
+                Figure::Part(name) => (name.as_str(), name.as_str()),
+            };
+            let (how_zh, how_en) = match aggregate {
+                Aggregate::Minimum { .. } => ("最小值", "least"),
+                Aggregate::Maximum { .. } => ("最大值", "greatest"),
+                Aggregate::Sum { .. } => ("合计", "sum"),
+                Aggregate::Count => ("个数", "number"),
+                _ => ("平均", "mean"),
+            };
+            Sentence::new(
+                format!("所属{class}{zh}的{how_zh}"),
+                format!("{how_en} of the {en} of its {class}"),
+            )
+        }
+        Measure::Formula { formula, .. } => {
+            Sentence::new(format!("按公式 {formula}"), format!("by the formula {formula}"))
         }
         Measure::Votes { choices } => {
             let marks: Vec<String> = choices
@@ -177,6 +223,23 @@ fn measure_words(measure: &Measure) -> Sentence {
     }
 }
 
+fn aggregate_words(aggregate: &Aggregate) -> (String, String) {
+    match aggregate {
+        Aggregate::WeightedMean { value, weight } => {
+            (format!("{value}按{weight}加权平均"), format!("mean of {value} weighted by {weight}"))
+        }
+        Aggregate::Mean { value } => (format!("{value}平均"), format!("mean of {value}")),
+        Aggregate::Sum { value } => (format!("{value}合计"), format!("sum of {value}")),
+        Aggregate::Minimum { value } => (format!("{value}最小值"), format!("least {value}")),
+        Aggregate::Maximum { value } => (format!("{value}最大值"), format!("greatest {value}")),
+        Aggregate::Count => ("条数".to_owned(), "number of rows".to_owned()),
+        Aggregate::Share { of } => {
+            let wanted: Vec<&str> = of.iter().map(|filter| filter.is.as_str()).collect();
+            (format!("{}所占比例", wanted.join("、")), format!("part that is {}", wanted.join(", ")))
+        }
+    }
+}
+
 fn conversion_words(conversion: &Conversion, full: f64, percent: bool) -> Sentence {
     let full = number_text(full);
     let quantity =
@@ -185,12 +248,17 @@ fn conversion_words(conversion: &Conversion, full: f64, percent: bool) -> Senten
         Conversion::Mark => {
             Sentence::new(format!("即为得分，满分 {full}"), format!("is the score, out of {full}"))
         }
-        Conversion::Proportion { target, floor } => {
+        Conversion::Proportion { target, floor, most } => {
             let target = quantity(*target);
             let (mut zh, mut en) = (
                 format!("达到 {target} 得满分 {full}，以下按比例，超过不加"),
                 format!("full {full} at {target}, in proportion below, no more above"),
             );
+            if *most > 1.0 {
+                let most = number_text(*most);
+                zh = format!("达到 {target} 得满分 {full}，按比例计，最多 {most} 倍");
+                en = format!("full {full} at {target}, in proportion, at most {most} times that");
+            }
             if let Some(floor) = floor {
                 zh = format!("{zh}，低于 {} 得 0 分", quantity(*floor));
                 en = format!("{en}, 0 below {}", quantity(*floor));
@@ -205,6 +273,63 @@ fn conversion_words(conversion: &Conversion, full: f64, percent: bool) -> Senten
             format!("每次得 {} 分，最高 {full} 分", number_text(*each)),
             format!("{} for each, at most {full}", number_text(*each)),
         ),
+        Conversion::Interpolation { zero, target, most } => {
+            let (zero, target, most) = (quantity(*zero), quantity(*target), number_text(*most));
+            Sentence::new(
+                format!("{zero} 得 0 分，{target} 得满分 {full}，之间按直线插值，最多 {most} 倍"),
+                format!("0 at {zero}, full {full} at {target}, linear between, at most {most} times that"),
+            )
+        }
+        Conversion::Steps { steps } => {
+            let words = |from: &str| -> Vec<String> {
+                steps
+                    .iter()
+                    .map(|step| format!("{}{from}{}", quantity(step.from), number_text(step.points)))
+                    .collect()
+            };
+            Sentence::new(
+                format!("分档计分（{}），以下 0 分", words(" 及以上得 ").join("，")),
+                format!("by steps ({}), 0 below", words(" and more: ").join(", ")),
+            )
+        }
+        Conversion::Words { words } => {
+            let marks: Vec<String> =
+                words.iter().map(|word| format!("{} {}", word.word, number_text(word.mark))).collect();
+            Sentence::new(
+                format!("按等级折算（{}），满分 {full}", marks.join("、")),
+                format!("by word ({}), out of {full}", marks.join(", ")),
+            )
+        }
+        Conversion::RankPoints { first, step, least } => {
+            let (first, step, least) = (number_text(*first), number_text(*step), number_text(*least));
+            Sentence::new(
+                format!(
+                    "按名次计分：第一名 {first} 分，每退一名少 {step} 分，最少 {least} 分（随他人成绩变动）"
+                ),
+                format!(
+                    "by rank: {first} for the first, {step} less each place, at least {least} (depends on others)"
+                ),
+            )
+        }
+        Conversion::AgainstMean => Sentence::new(
+            format!("与平均值之比×{full}，最高 {full} 分（随他人成绩变动）"),
+            format!("{full} × quantity ÷ mean, at most {full} (depends on others)"),
+        ),
+        Conversion::AgainstBest => Sentence::new(
+            format!("与最好成绩之比×{full}（随他人成绩变动）"),
+            format!("{full} × quantity ÷ best (depends on others)"),
+        ),
+        Conversion::MinMax => Sentence::new(
+            format!("极差标准化：最低 0 分，最高 {full} 分（随他人成绩变动）"),
+            format!("min-max: 0 for the least, {full} for the greatest (depends on others)"),
+        ),
+        Conversion::ZScore { centre, spread } => {
+            let (centre, spread) = (number_text(*centre), number_text(*spread));
+            Sentence::new(
+                format!("标准分：{centre}＋{spread}×标准化值，0 至 {full} 分（随他人成绩变动）"),
+                format!("{centre} + {spread} × z-score, 0 to {full} (depends on others)"),
+            )
+        }
     }
 }
 

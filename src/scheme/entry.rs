@@ -46,6 +46,6 @@ fn find<'a>(
         Body::Leaf { measure: Measure::Votes { choices }, .. } => {
             choices.iter().any(|choice| choice.column == column).then_some((indicator, within))
         }
-        Body::Leaf { measure: Measure::Rows { .. } | Measure::Ballots { .. }, .. } => None,
+        Body::Leaf { .. } => None,
     }
 }

@@ -12,8 +12,11 @@ pub use clause::{grade_sentence, index_sentence, ledger_sentence, rule_sentence}
 pub use entry::{FedLeaf, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, Role, lower};
 pub use model::{
-    Aggregate, Aggregation, Attribute, Band, Body, Class, Conversion, EntryColumn, EntryTable, Indicator,
-    Kind, Ledger, Link, Meaning, Measure, Missing, Options, RaterKind, Scheme, Veto, VoteChoice,
+    Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
+    Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger,
+    Link, LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart,
+    Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, UnitShare,
+    VoteChoice, WordMark,
 };
 pub use parameter::{ParameterCell, parameters, set_parameter};
 pub use template::reference_scheme;

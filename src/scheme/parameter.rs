@@ -1,7 +1,7 @@
 //! The scheme's numbers as named parameters: formulas refer to them, the screen edits them and the
 //! workbook carries them as cells.
 
-use super::model::{Aggregation, Body, Class, Conversion, Indicator, Measure, Scheme};
+use super::model::{Aggregation, BallotRules, Band, Body, Class, Conversion, Indicator, Measure, Scheme};
 use crate::sentence::Sentence;
 
 /// A number of the scheme under the name that formulas use.
@@ -81,13 +81,20 @@ fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
 }
 
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
-    let Class { name, aggregation, indicators, ledger, link, cap, grades, .. } = class;
+    let Class { name, aggregation, indicators, apportionment, ledger, link, cap, grades, .. } = class;
     for indicator in indicators {
         visit_indicator(name, indicator, *aggregation, take);
     }
     let mut own = |part: &str, label: Sentence, value: &mut f64| {
         take(Field { class: name, indicator: None, part: part.into(), label, value });
     };
+    if let Some(apportionment) = apportionment {
+        let label = Sentence::new(
+            format!("{}满额", apportionment.column),
+            format!("the whole of {}", apportionment.column),
+        );
+        own(&format!("{}满额", apportionment.column), label, &mut apportionment.full);
+    }
     if let Some(ledger) = ledger {
         own("加分上限", Sentence::new("加分上限", "most bonus points"), &mut ledger.bonus_cap);
         own("减分上限", Sentence::new("减分上限", "most penalty points"), &mut ledger.penalty_cap);
@@ -99,6 +106,16 @@ fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
             format!("weight of the index of {}", link.class),
         );
         own("挂钩权重", label, &mut link.linked);
+        for exception in &mut link.exceptions {
+            let label =
+                Sentence::new(format!("{}本人权重", exception.is), format!("{}: own weight", exception.is));
+            own(&format!("{}本人权重", exception.is), label, &mut exception.own);
+            let label = Sentence::new(
+                format!("{}挂钩权重", exception.is),
+                format!("{}: linked weight", exception.is),
+            );
+            own(&format!("{}挂钩权重", exception.is), label, &mut exception.linked);
+        }
     }
     if let Some(cap) = cap {
         own("指数上限", Sentence::new("指数上限", "highest index"), cap);
@@ -107,6 +124,18 @@ fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
     for band in grades.iter_mut().take(last) {
         let label = Sentence::new(format!("{}起点", band.name), format!("{} from", band.name));
         own(&format!("等次.{}", band.name), label, &mut band.from);
+    }
+    for Band { name: grade, quota, .. } in grades {
+        let Some(quota) = quota else { continue };
+        let label = Sentence::new(format!("{grade}名额比例"), format!("part that may be {grade}"));
+        own(&format!("名额.{grade}"), label, &mut quota.share);
+        for unit in &mut quota.units {
+            let label = Sentence::new(
+                format!("单位{}时{grade}名额比例", unit.grade),
+                format!("part that may be {grade} where the unit is {}", unit.grade),
+            );
+            own(&format!("名额.{grade}.{}", unit.grade), label, &mut unit.share);
+        }
     }
 }
 
@@ -117,11 +146,11 @@ fn visit_indicator(class: &str, indicator: &mut Indicator, within: Aggregation, 
     };
     match (within, &body) {
         (Aggregation::Weights, _) => give("权重", Sentence::new("权重", "weight"), share),
-        (Aggregation::Points, Body::Leaf { .. } | Body::Group { aggregation: Aggregation::Weights, .. }) => {
-            give("满分", Sentence::new("满分", "full mark"), share);
-        }
         // A group's points are the sum of its children's.
         (Aggregation::Points, Body::Group { aggregation: Aggregation::Points, .. }) => {}
+        (Aggregation::Points, _) => give("满分", Sentence::new("满分", "full mark"), share),
+        // Elsewhere children count alike.
+        _ => {}
     }
     match body {
         Body::Group { aggregation, children } => {
@@ -138,7 +167,11 @@ fn visit_indicator(class: &str, indicator: &mut Indicator, within: Aggregation, 
 
 fn visit_measure(measure: &mut Measure, give: &mut dyn FnMut(&str, Sentence, &mut f64)) {
     match measure {
-        Measure::Entry { .. } | Measure::Rows { .. } => {}
+        Measure::Entry { .. }
+        | Measure::Parts { .. }
+        | Measure::Rows { .. }
+        | Measure::Subjects { .. }
+        | Measure::Formula { .. } => {}
         Measure::Votes { choices } => {
             for choice in choices {
                 let label = Sentence::new(
@@ -148,29 +181,75 @@ fn visit_measure(measure: &mut Measure, give: &mut dyn FnMut(&str, Sentence, &mu
                 give(&format!("{}分值", choice.column), label, &mut choice.mark);
             }
         }
-        Measure::Ballots { raters, trim_from, .. } => {
+        Measure::Ballots { words, raters, trim_from, rules, .. } => {
+            for word in words {
+                let label = Sentence::new(format!("{}分值", word.word), format!("mark of {}", word.word));
+                give(&format!("{}分值", word.word), label, &mut word.mark);
+            }
             for rater in raters {
                 let label = Sentence::new(format!("{}权重", rater.name), format!("weight of {}", rater.name));
                 give(&format!("{}权重", rater.name), label, &mut rater.weight);
             }
             let label = Sentence::new("去极值起点（票数）", "marks from which extremes are dropped");
             give("去极值起点", label, trim_from);
+            visit_ballot_rules(rules, give);
         }
     }
 }
 
 fn visit_conversion(conversion: &mut Conversion, give: &mut dyn FnMut(&str, Sentence, &mut f64)) {
     match conversion {
-        Conversion::Mark => {}
-        Conversion::Proportion { target, floor } => {
+        Conversion::Mark | Conversion::AgainstMean | Conversion::AgainstBest | Conversion::MinMax => {}
+        Conversion::Proportion { target, floor, most } => {
             give("目标值", Sentence::new("目标值", "target"), target);
             if let Some(floor) = floor {
                 give("起计线", Sentence::new("起计线", "floor"), floor);
             }
+            give("封顶倍数", Sentence::new("封顶倍数", "most, times the full mark"), most);
+        }
+        Conversion::Interpolation { zero, target, most } => {
+            give("零分值", Sentence::new("零分值", "quantity that earns nothing"), zero);
+            give("满分值", Sentence::new("满分值", "quantity that earns the full mark"), target);
+            give("封顶倍数", Sentence::new("封顶倍数", "most, times the full mark"), most);
         }
         Conversion::Deduction { each } => {
             give("每次扣分", Sentence::new("每次扣分", "points off for each"), each)
         }
         Conversion::Addition { each } => give("每次加分", Sentence::new("每次加分", "points for each"), each),
+        Conversion::Steps { steps } => {
+            for (number, step) in (1..).zip(steps) {
+                let label = Sentence::new(format!("第{number}档起点"), format!("step {number} from"));
+                give(&format!("第{number}档起点"), label, &mut step.from);
+                let label = Sentence::new(format!("第{number}档得分"), format!("points of step {number}"));
+                give(&format!("第{number}档得分"), label, &mut step.points);
+            }
+        }
+        Conversion::Words { words } => {
+            for word in words {
+                let label = Sentence::new(format!("{}分值", word.word), format!("mark of {}", word.word));
+                give(&format!("{}分值", word.word), label, &mut word.mark);
+            }
+        }
+        Conversion::RankPoints { first, step, least } => {
+            give("首名得分", Sentence::new("第一名得分", "points of the first"), first);
+            give("名次级差", Sentence::new("每退一名少得", "less for each place"), step);
+            give("保底得分", Sentence::new("最少得分", "fewest points"), least);
+        }
+        Conversion::ZScore { centre, spread } => {
+            give("均值得分", Sentence::new("均值得分", "points of the mean"), centre);
+            give("标准差得分", Sentence::new("一个标准差得分", "points of a standard deviation"), spread);
+        }
     }
+}
+
+fn visit_ballot_rules(rules: &mut BallotRules, give: &mut dyn FnMut(&str, Sentence, &mut f64)) {
+    if let Some((mark, most)) = &mut rules.high {
+        give("高分线", Sentence::new("高分线", "high mark"), mark);
+        give("高分最多个数", Sentence::new("每票高分最多个数", "most high marks on a ballot"), most);
+    }
+    if let Some((mark, least)) = &mut rules.low {
+        give("低分线", Sentence::new("低分线", "low mark"), mark);
+        give("低分最少个数", Sentence::new("每票低分最少个数", "fewest low marks on a ballot"), least);
+    }
+    give("最少有效票", Sentence::new("最少有效票数", "fewest valid ballots"), &mut rules.fewest);
 }

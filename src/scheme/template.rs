@@ -3,8 +3,9 @@
 //! Its figures are the reference's illustration; an office checks each against its own documents.
 
 use super::model::{
-    Aggregate, Aggregation, Attribute, Band, Body, Class, Conversion, EntryColumn, EntryTable, Indicator,
-    Kind, Ledger, Link, Meaning, Measure, Missing, Options, RaterKind, Scheme, Veto, VoteChoice,
+    Aggregate, Aggregation, Attribute, BallotRules, Band, Body, Class, Conversion, Effect, EntryColumn,
+    EntryTable, Filter, Indicator, Kind, Ledger, Link, Meaning, Measure, Missing, Options, Period,
+    PeriodPart, Ranking, RaterKind, Restriction, Scheme, Ties, VoteChoice,
 };
 
 const CHECK: &str = "请核对本单位文件";
@@ -18,6 +19,7 @@ const BALLOTS: &str = "测评票";
 pub fn reference_scheme() -> Scheme {
     Scheme {
         name: "堡垒指数与先锋指数考评办法".into(),
+        period: year_2026(),
         classes: vec![branch_class(), member_class()],
         tables: vec![task_table(), ballot_table(), ledger_table()],
     }
@@ -35,13 +37,18 @@ fn branch_class() -> Class {
         ],
         aggregation: Aggregation::Points,
         indicators: branch_indicators(),
+        apportionment: None,
         ledger: Some(ledger(5.0, 10.0)),
         link: None,
-        veto: None,
+        restrictions: Vec::new(),
         cap: None,
         decimals: 2,
-        rank_within: None,
+        adjustment: None,
+        ranking: shared_ranking(None),
         grades: bands(&[("优秀", 90.0), ("良好", 80.0), ("合格", 60.0), ("不合格", 0.0)]),
+        previous: None,
+        outcomes: Vec::new(),
+        alerts: Vec::new(),
     }
 }
 
@@ -49,7 +56,7 @@ fn branch_indicators() -> Vec<Indicator> {
     let done = |column: &str, floor: Option<f64>| {
         leaf_body(
             entry(column, Kind::Percent),
-            Conversion::Proportion { target: 1.0, floor },
+            Conversion::Proportion { target: 1.0, floor, most: 1.0 },
             Missing::Pending,
         )
     };
@@ -73,13 +80,13 @@ fn branch_indicators() -> Vec<Indicator> {
                         Measure::Rows {
                             table: TASKS.into(),
                             owner: "责任支部".into(),
-                            only: Some(("任务类别".into(), "年度任务".into())),
+                            only: vec![Filter { column: "任务类别".into(), is: "年度任务".into() }],
                             aggregate: Aggregate::WeightedMean {
                                 value: "完成率".into(),
                                 weight: "权重".into(),
                             },
                         },
-                        Conversion::Proportion { target: 1.0, floor: Some(0.6) },
+                        Conversion::Proportion { target: 1.0, floor: Some(0.6), most: 1.0 },
                         Missing::Pending,
                     ),
                 ),
@@ -91,10 +98,10 @@ fn branch_indicators() -> Vec<Indicator> {
                         Measure::Rows {
                             table: TASKS.into(),
                             owner: "责任支部".into(),
-                            only: Some(("任务类别".into(), "攻坚任务".into())),
+                            only: vec![Filter { column: "任务类别".into(), is: "攻坚任务".into() }],
                             aggregate: Aggregate::Mean { value: "攻坚成效".into() },
                         },
-                        Conversion::Proportion { target: 1.0, floor: None },
+                        Conversion::Proportion { target: 1.0, floor: None, most: 1.0 },
                         Missing::Pending,
                     ),
                 ),
@@ -121,7 +128,7 @@ fn branch_indicators() -> Vec<Indicator> {
                                 ("差票", 40.0),
                             ]),
                         },
-                        Conversion::Proportion { target: 100.0, floor: None },
+                        Conversion::Proportion { target: 100.0, floor: None, most: 1.0 },
                         Missing::Pending,
                     ),
                 ),
@@ -143,7 +150,7 @@ fn branch_indicators() -> Vec<Indicator> {
                             kind: Kind::Number,
                             options: Options::Between(0.0, 1.0),
                         },
-                        Conversion::Proportion { target: 1.0, floor: None },
+                        Conversion::Proportion { target: 1.0, floor: None, most: 1.0 },
                         Missing::Pending,
                     ),
                 ),
@@ -209,20 +216,40 @@ fn member_class() -> Class {
                         raters: [("自评", 0.1), ("互评", 0.3), ("服务对象", 0.2), ("党组织", 0.4)]
                             .map(|(name, weight)| RaterKind { name: name.into(), weight })
                             .into(),
+                        words: Vec::new(),
                         trim_from: 7.0,
+                        rules: BallotRules::default(),
                     },
                     Conversion::Mark,
                     Missing::Pending,
                 ),
             ),
         ],
+        apportionment: None,
         ledger: Some(ledger(10.0, 10.0)),
-        link: Some(Link { attribute: "支部".into(), class: BRANCH.into(), own: 0.8, linked: 0.2 }),
-        veto: Some(Veto { column: "一票否决".into(), yes: "是".into(), source: CHECK.into() }),
+        link: Some(Link {
+            attribute: "支部".into(),
+            class: BRANCH.into(),
+            own: 0.8,
+            linked: 0.2,
+            exceptions: Vec::new(),
+            memberships: None,
+            source: CHECK.into(),
+        }),
+        restrictions: vec![Restriction {
+            column: "一票否决".into(),
+            is: "是".into(),
+            effect: Effect::Zero,
+            source: CHECK.into(),
+        }],
         cap: Some(100.0),
         decimals: 2,
-        rank_within: Some("支部".into()),
+        adjustment: None,
+        ranking: shared_ranking(Some("支部")),
         grades: bands(&[("优秀", 90.0), ("合格", 75.0), ("基本合格", 60.0), ("不合格", 0.0)]),
+        previous: None,
+        outcomes: Vec::new(),
+        alerts: Vec::new(),
     }
 }
 
@@ -305,6 +332,18 @@ fn ledger_table() -> EntryTable {
     }
 }
 
+/// The year 2026 (serial days 46023 to 46387) and its quarters.
+fn year_2026() -> Period {
+    let part = |name: &str| PeriodPart { name: name.into(), weight: 0.25 };
+    Period {
+        from: 46023.0, to: 46387.0, parts: ["一季度", "二季度", "三季度", "四季度"].map(part).into()
+    }
+}
+
+fn shared_ranking(within: Option<&str>) -> Ranking {
+    Ranking { ties: Ties::Shared, chain: Vec::new(), by_hand: None, within: within.map(str::to_owned) }
+}
+
 fn ledger(bonus_cap: f64, penalty_cap: f64) -> Ledger {
     Ledger {
         table: LEDGER.into(),
@@ -314,6 +353,8 @@ fn ledger(bonus_cap: f64, penalty_cap: f64) -> Ledger {
         bonus: "加分".into(),
         penalty: "减分".into(),
         points: "分值".into(),
+        case: None,
+        multiplier: None,
         bonus_cap,
         penalty_cap,
     }
@@ -354,5 +395,5 @@ fn votes(choices: &[(&str, f64)]) -> Vec<VoteChoice> {
 }
 
 fn bands(bands: &[(&str, f64)]) -> Vec<Band> {
-    bands.iter().map(|&(name, from)| Band { name: name.into(), from }).collect()
+    bands.iter().map(|&(name, from)| Band { name: name.into(), from, quota: None }).collect()
 }

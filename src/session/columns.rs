@@ -70,7 +70,7 @@ fn is_key(open: &Open, table: usize, position: usize) -> bool {
 fn identifying_columns(open: &Open, table: usize, class: &Class) -> Vec<usize> {
     let Some(found) = open.book.tables.get(table) else { return Vec::new() };
     let mut columns: Vec<usize> = found.column_position(&class.key).into_iter().collect();
-    columns.extend(class.rank_within.iter().filter_map(|name| found.column_position(name)));
+    columns.extend(class.ranking.within.iter().filter_map(|name| found.column_position(name)));
     columns
 }
 

@@ -142,7 +142,7 @@ fn push_feeds(indicator: &Indicator, feeds: &mut BTreeMap<String, Feed>) {
             let columns: Vec<String> = match measure {
                 Measure::Entry { column, .. } => vec![column.clone()],
                 Measure::Votes { choices } => choices.iter().map(|choice| choice.column.clone()).collect(),
-                Measure::Rows { .. } | Measure::Ballots { .. } => Vec::new(),
+                _ => Vec::new(),
             };
             for column in &columns {
                 let feed = Feed {

@@ -211,7 +211,7 @@ pub(super) fn identity(book: &Book, position: usize, table: &Table) -> Vec<usize
     let wanted = |name: &str, meaning: Meaning| {
         name == class.key
             || meaning == Meaning::PersonName
-            || class.rank_within.as_deref() == Some(name)
+            || class.ranking.within.as_deref() == Some(name)
             || class.link.as_ref().is_some_and(|link| link.attribute == name)
     };
     table

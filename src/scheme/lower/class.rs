@@ -4,7 +4,7 @@ use super::formula::{blank_if_any, cell, column, own_column, text};
 use super::indicator::{awaits_entries, group_formula, leaves, push_columns, score_column};
 use super::{Format, FormulaColumn, LoweredTable, Role};
 use crate::scheme::clause::{grade_sentence, index_sentence, ledger_sentence};
-use crate::scheme::model::{Class, Ledger, Link, Scheme};
+use crate::scheme::model::{Class, Effect, Ledger, Link, Scheme};
 use crate::scheme::parameter::class_parameter;
 use crate::sentence::Sentence;
 
@@ -146,8 +146,8 @@ impl Lowering<'_> {
         }
         let rounded = format!("ROUND(MAX(0,{value}),{})", class.decimals);
         let mut formula = format!("IF({}>0,\"\",{rounded})", cell(MISSING));
-        if let Some(veto) = &class.veto {
-            formula = format!("IF({}={},0,{formula})", cell(&veto.column), text(&veto.yes));
+        for restriction in class.restrictions.iter().filter(|found| found.effect == Effect::Zero) {
+            formula = format!("IF({}={},0,{formula})", cell(&restriction.column), text(&restriction.is));
         }
         columns.push(summary(
             &class.index,
@@ -172,7 +172,7 @@ impl Lowering<'_> {
                 format!("The rank among all {} by {}, equals share a rank.", class.name, class.index),
             ),
         ));
-        if let Some(attribute) = &class.rank_within {
+        if let Some(attribute) = &class.ranking.within {
             let better = format!(
                 "COUNTIFS({},{},{},\">\"&{index})+1",
                 own_column(attribute),

@@ -4,7 +4,7 @@ use super::formula::{blank_if_any, cell, column, text};
 use super::{Format, FormulaColumn, Role};
 use crate::scheme::clause::{group_sentence, rule_sentence};
 use crate::scheme::model::{
-    Aggregate, Aggregation, Body, Class, Conversion, Indicator, Measure, Missing, RaterKind, Scheme,
+    Aggregate, Aggregation, Body, Class, Conversion, Filter, Indicator, Measure, Missing, RaterKind, Scheme,
     VoteChoice,
 };
 use crate::scheme::parameter::indicator_parameter;
@@ -69,6 +69,15 @@ fn group_value(class: &Class, aggregation: Aggregation, children: &[Indicator]) 
     match (aggregation, optional) {
         (Aggregation::Points, false) => format!("SUM({})", scores.join(",")),
         (Aggregation::Weights, false) => sum_of_products(&shares, &scores),
+        (
+            Aggregation::Mean
+            | Aggregation::Minimum
+            | Aggregation::Maximum
+            | Aggregation::Geometric
+            | Aggregation::Best(_)
+            | Aggregation::DropLowest(_),
+            _,
+        ) => "\"\"".to_owned(),
         (Aggregation::Points, true) => {
             let present = sum_of_presence(&shares, &scores);
             format!("IF({present}=0,\"\",SUM({})*({})/({present}))", scores.join(","), shares.join("+"))
@@ -92,14 +101,15 @@ fn nested_group_formula(
     let awaited = awaited_cells(children);
     let value = group_value(class, aggregation, children);
     let scaled = match (within, aggregation) {
-        (Aggregation::Points, Aggregation::Points) | (Aggregation::Weights, Aggregation::Weights) => value,
-        (Aggregation::Points, Aggregation::Weights) => {
+        (Aggregation::Points, Aggregation::Points) => value,
+        (Aggregation::Points, _) => {
             format!("{}*({value})/100", indicator_parameter(&class.name, &indicator.name, "满分"))
         }
-        (Aggregation::Weights, Aggregation::Points) => {
+        (_, Aggregation::Points) => {
             let shares: Vec<String> = children.iter().map(|child| share(class, aggregation, child)).collect();
             format!("100*{value}/({})", shares.join("+"))
         }
+        _ => value,
     };
     blank_if_any(&awaited, &scaled)
 }
@@ -155,7 +165,7 @@ impl Leaf<'_> {
         match measure {
             Measure::Entry { column, .. } => cell(column),
             Measure::Rows { table, owner, only, aggregate } => {
-                let (formula, format) = self.rows(table, owner, only.as_ref(), aggregate);
+                let (formula, format) = self.rows(table, owner, only, aggregate);
                 self.push_helper("原值", formula, format, columns)
             }
             Measure::Votes { choices } => {
@@ -167,6 +177,10 @@ impl Leaf<'_> {
                 }
                 self.push_helper("原值", self.ballots(raters), Format::UpTo(4), columns)
             }
+            Measure::Formula { formula, .. } => {
+                self.push_helper("原值", formula.clone(), Format::UpTo(4), columns)
+            }
+            Measure::Parts { .. } | Measure::Subjects { .. } => "\"\"".to_owned(),
         }
     }
 
@@ -190,16 +204,10 @@ impl Leaf<'_> {
         reference
     }
 
-    fn rows(
-        &self,
-        table: &str,
-        owner: &str,
-        only: Option<&(String, String)>,
-        aggregate: &Aggregate,
-    ) -> (String, Format) {
+    fn rows(&self, table: &str, owner: &str, only: &[Filter], aggregate: &Aggregate) -> (String, Format) {
         let mut criteria = format!("{},{}", column(table, owner), cell(&self.class.key));
-        if let Some((of, wanted)) = only {
-            criteria = format!("{criteria},{},{}", column(table, of), text(wanted));
+        for Filter { column: of, is } in only {
+            criteria = format!("{criteria},{},{}", column(table, of), text(is));
         }
         match aggregate {
             Aggregate::WeightedMean { value, weight } => {
@@ -218,6 +226,9 @@ impl Leaf<'_> {
                 (format!("SUMIFS({},{criteria})", column(table, value)), Format::UpTo(4))
             }
             Aggregate::Count => (format!("COUNTIFS({criteria})"), Format::Whole),
+            Aggregate::Minimum { .. } | Aggregate::Maximum { .. } | Aggregate::Share { .. } => {
+                ("\"\"".to_owned(), Format::UpTo(4))
+            }
         }
     }
 
@@ -276,14 +287,18 @@ impl Leaf<'_> {
     fn score(&self, raw: &str, conversion: &Conversion) -> String {
         let full = match self.within {
             Aggregation::Points => self.parameter("满分"),
-            Aggregation::Weights => "100".to_owned(),
+            _ => "100".to_owned(),
         };
         // Arithmetic on the entry, never a bare reference inside MIN or MAX: these skip text, and an
         // entry that is no number must become a fault.
         let value = match conversion {
             Conversion::Mark => format!("MAX(0,MIN({full},1*{raw}))"),
             Conversion::Proportion { floor, .. } => {
-                let share = format!("{full}*MAX(0,MIN(1,{raw}/{}))", self.parameter("目标值"));
+                let share = format!(
+                    "{full}*MAX(0,MIN({},{raw}/{}))",
+                    self.parameter("封顶倍数"),
+                    self.parameter("目标值")
+                );
                 match floor {
                     Some(_) => format!("IF({raw}<{},0,{share})", self.parameter("起计线")),
                     None => share,
@@ -293,6 +308,7 @@ impl Leaf<'_> {
                 format!("MAX(0,MIN({full},{full}-{}*{raw}))", self.parameter("每次扣分"))
             }
             Conversion::Addition { .. } => format!("MAX(0,MIN({full},{}*{raw}))", self.parameter("每次加分")),
+            _ => "\"\"".to_owned(),
         };
         match self.missing {
             Missing::Zero => value_of_blank_as_zero(raw, &self.indicator.body, value),
@@ -316,15 +332,13 @@ fn weighted_column(value: &str, weight: &str) -> String {
 fn share(class: &Class, aggregation: Aggregation, indicator: &Indicator) -> String {
     match (aggregation, &indicator.body) {
         (Aggregation::Weights, _) => indicator_parameter(&class.name, &indicator.name, "权重"),
-        (Aggregation::Points, Body::Leaf { .. }) => indicator_parameter(&class.name, &indicator.name, "满分"),
-        (Aggregation::Points, Body::Group { aggregation: Aggregation::Weights, .. }) => {
-            indicator_parameter(&class.name, &indicator.name, "满分")
-        }
-        (Aggregation::Points, Body::Group { children, aggregation }) => {
+        (Aggregation::Points, Body::Group { children, aggregation: aggregation @ Aggregation::Points }) => {
             let shares: Vec<String> =
                 children.iter().map(|child| share(class, *aggregation, child)).collect();
             format!("({})", shares.join("+"))
         }
+        (Aggregation::Points, _) => indicator_parameter(&class.name, &indicator.name, "满分"),
+        _ => "1".to_owned(),
     }
 }
 

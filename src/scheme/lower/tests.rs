@@ -78,7 +78,7 @@ fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
         let mut names: Vec<String> =
             class.attributes.iter().map(|attribute| attribute.name.clone()).collect();
         names.push(class.key.clone());
-        names.extend(class.veto.iter().map(|veto| veto.column.clone()));
+        names.extend(class.restrictions.iter().map(|found| found.column.clone()));
         class.indicators.iter().for_each(|indicator| below(indicator, &mut names));
         names.sort();
         names.dedup();

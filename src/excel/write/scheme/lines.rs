@@ -74,7 +74,7 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         lines.extend(sentences(class).into_iter().map(Line::Sentence));
         let share = match class.aggregation {
             Aggregation::Points => "满分",
-            Aggregation::Weights => "权重",
+            _ => "权重",
         };
         lines.push(Line::Heads(["编号", "指标", "层级", share, "计分规则", "依据"]));
         let mut planned = Planned { class, lowered, lines };
@@ -91,9 +91,9 @@ pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
-    sentences.extend(
-        class.veto.as_ref().map(|veto| format!("一票否决依据：{}。", veto.source.trim_end_matches('。'))),
-    );
+    sentences.extend(class.restrictions.iter().map(|restriction| {
+        format!("{}依据：{}。", restriction.column, restriction.source.trim_end_matches('。'))
+    }));
     sentences
 }
 
@@ -152,7 +152,7 @@ fn total(label: String, of: Vec<u32>, indicators: &[Indicator], aggregation: Agg
     let sum = indicators.iter().map(|indicator| share_of(indicator, aggregation)).sum();
     let expected = match aggregation {
         Aggregation::Points => 100.0,
-        Aggregation::Weights => 1.0,
+        _ => 1.0,
     };
     Line::Total { label, of, sum, expected }
 }
