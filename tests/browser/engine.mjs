@@ -3,8 +3,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const FOLDER = process.env.EVALBOOK_ENGINE ?? new URL('../../target/engine', import.meta.url).pathname;
+/** Where the engine was built to. */
+export const FOLDER = process.env.EVALBOOK_ENGINE ?? fileURLToPath(new URL('../../target/engine', import.meta.url));
 
 /** What the engine gives natively for the random models, line by line. */
 export async function nativeLines() {

@@ -37,8 +37,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[ROWS …]",
-        sentence: "Measures the engine beside hand-written columns and the page beside SheetJS and ExcelJS, as ratios.",
+        arguments: "[engine | page] [ROWS …]",
+        sentence: "Measures, as ratios, the engine beside hand-written columns, HyperFormula and IronCalc, and the page beside SheetJS and ExcelJS.",
         run: bench::run,
     },
     Command {
