@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use evalbook::engine::{Column, Model, Value};
+use evalbook::engine::{Column, Model};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{agreement, by_hand, by_model, scores::Scores};

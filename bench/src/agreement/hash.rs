@@ -68,14 +68,14 @@ mod tests {
     fn one_bit_is_another_hash() {
         let third = 1.0_f64 / 3.0;
         let pairs = [
-            (Value::Number(third), Value::Number(f64::from_bits(third.to_bits() + 1))),
-            (Value::Number(0.0), Value::Number(-0.0)),
-            (Value::Empty, Value::text("")),
-            (Value::Number(1.0), Value::Bool(true)),
-            (Value::text("a"), Value::text("A")),
+            [Value::Number(third), Value::Number(f64::from_bits(third.to_bits() + 1))],
+            [Value::Number(0.0), Value::Number(-0.0)],
+            [Value::Empty, Value::text("")],
+            [Value::Number(1.0), Value::Bool(true)],
+            [Value::text("a"), Value::text("A")],
         ];
-        for (one, other) in pairs {
-            assert_ne!(of(&[one.clone()]), of(&[other.clone()]), "{one:?} {other:?}");
+        for [one, other] in pairs {
+            assert_ne!(of(std::slice::from_ref(&one)), of(std::slice::from_ref(&other)), "{one:?} {other:?}");
         }
         assert_ne!(of(&["ab", "c"].map(Value::from)), of(&["a", "bc"].map(Value::from)));
     }
