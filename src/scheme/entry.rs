@@ -22,17 +22,16 @@ pub fn entered_columns(period: &Period, measure: &Measure) -> Vec<EnteredColumn>
     };
     match measure {
         Measure::Entry { column: name, kind, options } => vec![column(name, *kind, options)],
-        Measure::Parts { column: name, kind, options } => period
-            .parts
-            .iter()
-            .map(|part| column(&format!("{}{name}", part.name), *kind, options))
-            .collect(),
+        Measure::Parts { column: name, kind, options } => {
+            period.parts.iter().map(|part| column(&format!("{}{name}", part.name), *kind, options)).collect()
+        }
         Measure::Votes { choices } => {
             choices.iter().map(|choice| column(&choice.column, Kind::Count, &Options::Free)).collect()
         }
-        Measure::Rows { .. } | Measure::Subjects { .. } | Measure::Ballots { .. } | Measure::Formula { .. } => {
-            Vec::new()
-        }
+        Measure::Rows { .. }
+        | Measure::Subjects { .. }
+        | Measure::Ballots { .. }
+        | Measure::Formula { .. } => Vec::new(),
     }
 }
 

@@ -86,6 +86,7 @@ fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) ->
         Share::Sum { of, value } => {
             sheet.formula(row, VALUE_COLUMN, &sum(of), &Value::Number(*value), &styles.sum)?;
         }
+        Share::Alike => sheet.text(row, VALUE_COLUMN, "", &styles.boxed)?,
     }
     sheet.text(row, 4, rule, &styles.boxed)?;
     sheet.text(row, LAST_COLUMN, source, &styles.boxed)

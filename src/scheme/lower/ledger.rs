@@ -89,8 +89,7 @@ impl Counted<'_> {
         let (criteria, values, own) = (criteria.join(","), own_column(value), cell(value));
         let largest = format!("MAXIFS({values},{criteria})");
         let equals = format!("COUNTIFS({criteria},{values},{own})");
-        let formula =
-            format!("IF({}=\"\",1*{own},IF({own}<{largest},0,{own}/{equals}))", cell(case));
+        let formula = format!("IF({}=\"\",1*{own},IF({own}<{largest},0,{own}/{equals}))", cell(case));
         let meaning = Sentence::new(
             format!("同一{owner}同一{case}同一{direction}只计最大的一笔，相等的平分。"),
             format!("Of one {case}, {owner} and {direction} only the largest counts; equal ones share it."),

@@ -1,10 +1,14 @@
 //! Ballots: which of them count, in their own table; means by kind of rater, in the class's.
 
-use super::super::formula::{blank_if, blank_if_any, cell, column, own_column, sum_of_presence, sum_of_products, text};
+use super::super::formula::{
+    blank_if, blank_if_any, cell, column, own_column, sum_of_presence, sum_of_products, text,
+};
 use super::super::{Format, FormulaColumn, Role};
 use super::all_leaves;
 use super::leaf::Leaf;
-use crate::scheme::model::{BallotRules, Body, Class, Indicator, Measure, Missing, RaterKind, Scheme, WordMark};
+use crate::scheme::model::{
+    BallotRules, Body, Class, Indicator, Measure, Missing, RaterKind, Scheme, WordMark,
+};
 use crate::scheme::parameter::indicator_parameter;
 use crate::sentence::Sentence;
 
@@ -65,7 +69,8 @@ impl Leaf<'_> {
         let count = cell(&self.push_helper(&format!("{}票数", rater.name), count, Format::Whole, columns));
         let sum = format!("SUMIFS({marks},{criteria})");
         let trimmed = format!("({sum}-MAXIFS({marks},{criteria})-MINIFS({marks},{criteria}))/({count}-2)");
-        let mean = format!("IF(AND({count}>2,{count}>={}),{trimmed},{sum}/{count})", self.parameter("去极值起点"));
+        let mean =
+            format!("IF(AND({count}>2,{count}>={}),{trimmed},{sum}/{count})", self.parameter("去极值起点"));
         let too_few = format!("OR({count}=0,{count}<{})", self.parameter("最少有效票"));
         let mean = blank_if(&too_few, &mean);
         cell(&self.push_helper(&format!("{}均分", rater.name), mean, Format::UpTo(4), columns))
@@ -114,7 +119,8 @@ struct Judgement<'a> {
 
 impl Judgement<'_> {
     fn columns(&self) -> Vec<FormulaColumn> {
-        let Body::Leaf { measure: Measure::Ballots { owner, kind, mark, words, rules, .. }, .. } = &self.leaf.body
+        let Body::Leaf { measure: Measure::Ballots { owner, kind, mark, words, rules, .. }, .. } =
+            &self.leaf.body
         else {
             return Vec::new();
         };
@@ -139,10 +145,12 @@ impl Judgement<'_> {
         let reason = reasons.iter().rev().fold("\"\"".to_owned(), |others, (test, reason)| {
             format!("IF({test},{},{others})", text(reason))
         });
-        let meaning = Sentence::new("这张票为什么不计；有效票为空。", "Why the ballot is void; blank where it counts.");
+        let meaning =
+            Sentence::new("这张票为什么不计；有效票为空。", "Why the ballot is void; blank where it counts.");
         columns.push(self.column(REASON, reason, Format::Text, meaning));
         let reason = cell(&self.name(REASON));
-        let meaning = Sentence::new("有效票为 1，无效票为 0。", "1 where the ballot counts, 0 where it is void.");
+        let meaning =
+            Sentence::new("有效票为 1，无效票为 0。", "1 where the ballot counts, 0 where it is void.");
         columns.push(self.column(COUNTS, format!("IF({reason}=\"\",1,0)"), Format::Whole, meaning));
         let counts = cell(&self.name(COUNTS));
         let meaning = Sentence::new("有效票的分数。", "The mark of a ballot that counts.");
@@ -162,9 +170,8 @@ impl Judgement<'_> {
     fn over_ballot(&self, mark: &str, rules: &BallotRules) -> Vec<(String, &'static str)> {
         let Some(ballot) = &rules.ballot else { return Vec::new() };
         let (number, marks) = (cell(ballot), own_column(mark));
-        let count = |criterion: &str| {
-            format!("COUNTIFS({},{number},{marks},{criterion})", own_column(ballot))
-        };
+        let count =
+            |criterion: &str| format!("COUNTIFS({},{number},{marks},{criterion})", own_column(ballot));
         let mut found = Vec::new();
         if rules.high.is_some() {
             let high = count(&format!("\">=\"&{}", self.parameter("高分线")));
@@ -191,7 +198,14 @@ impl Judgement<'_> {
     }
 
     fn column(&self, part: &str, formula: String, format: Format, meaning: Sentence) -> FormulaColumn {
-        FormulaColumn { name: self.name(part), group: String::new(), formula, role: Role::Helper, format, meaning }
+        FormulaColumn {
+            name: self.name(part),
+            group: String::new(),
+            formula,
+            role: Role::Helper,
+            format,
+            meaning,
+        }
     }
 }
 

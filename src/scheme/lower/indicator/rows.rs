@@ -23,7 +23,9 @@ impl Rows<'_> {
         let of = |value: &str| figure.unwrap_or(value).to_owned();
         let plain = Format::UpTo(4);
         match aggregate {
-            Aggregate::WeightedMean { value, weight } => (self.weighted_mean(&of(value), weight), Format::Percent),
+            Aggregate::WeightedMean { value, weight } => {
+                (self.weighted_mean(&of(value), weight), Format::Percent)
+            }
             Aggregate::Mean { value } => (self.mean(&of(value)), plain),
             Aggregate::Sum { value } => {
                 let value = of(value);
@@ -53,9 +55,7 @@ impl Rows<'_> {
         match self.missing {
             Missing::Pending => blank_if(&none_or_some_blank(&count, &blanks), &format!("{sum}/{count}")),
             Missing::Zero => blank_if(&format!("{count}=0"), &format!("{sum}/{count}")),
-            Missing::Reweight => {
-                blank_if(&format!("{count}={blanks}"), &format!("{sum}/({count}-{blanks})"))
-            }
+            Missing::Reweight => blank_if(&format!("{count}={blanks}"), &format!("{sum}/({count}-{blanks})")),
         }
     }
 

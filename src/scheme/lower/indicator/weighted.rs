@@ -25,7 +25,9 @@ pub(super) fn columns(scheme: &Scheme, table: &str) -> Vec<FormulaColumn> {
 fn pair(scheme: &Scheme, leaf: &Indicator, table: &str) -> Option<(String, String)> {
     let Body::Leaf { measure, .. } = &leaf.body else { return None };
     match measure {
-        Measure::Rows { table: of, aggregate: Aggregate::WeightedMean { value, weight }, .. } if of == table => {
+        Measure::Rows { table: of, aggregate: Aggregate::WeightedMean { value, weight }, .. }
+            if of == table =>
+        {
             Some((value.clone(), weight.clone()))
         }
         Measure::Subjects { class, figure, aggregate: Aggregate::WeightedMean { weight, .. }, .. }
