@@ -12,6 +12,7 @@ mod explain;
 mod import;
 mod open;
 mod outline;
+mod returned;
 mod scheme_view;
 mod summary;
 mod tabular;
@@ -25,6 +26,6 @@ pub use event::{Event, Notice, NoticeLevel, Work};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
+    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
 };
