@@ -5,7 +5,10 @@
 
 mod golden;
 mod libreoffice;
+mod random;
 mod reopening;
+#[path = "../schemes/mod.rs"]
+mod schemes;
 mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};
