@@ -311,7 +311,7 @@ fn new_book() -> Book {
 
 fn touches_scheme(change: &Change) -> bool {
     match change {
-        Change::Parameter { .. } => true,
+        Change::Parameter { .. } | Change::Scheme(_) => true,
         Change::Several(changes) => changes.iter().any(touches_scheme),
         _ => false,
     }
