@@ -3,6 +3,7 @@
 
 mod clause;
 mod entry;
+pub mod lint;
 mod lower;
 mod model;
 mod parameter;

@@ -104,6 +104,11 @@ pub enum Action {
         /// The text typed.
         text: String,
     },
+    /// Makes the correction that a finding offers.
+    ApplyFix {
+        /// The finding's position in the `FindingsView` last shown.
+        finding: usize,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes the last undone step again.

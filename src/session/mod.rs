@@ -9,6 +9,8 @@ mod edit;
 mod enter;
 mod event;
 mod explain;
+mod findings;
+mod findings_view;
 mod import;
 mod open;
 mod outline;
@@ -22,6 +24,7 @@ pub use crate::scheme::Kind;
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
+pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,

@@ -105,6 +105,7 @@ fn changes_book(action: &Action) -> bool {
             | Action::AppendRows { .. }
             | Action::RemoveRows { .. }
             | Action::SetParameter { .. }
+            | Action::ApplyFix { .. }
             | Action::Undo
             | Action::Redo
     )
