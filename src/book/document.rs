@@ -165,14 +165,48 @@ fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
         options: attribute.options.clone(),
         facet: Facet::Roster,
     }));
+    if let Some(previous) = &class.previous {
+        for (name, kind) in [(&previous.index, Kind::Number), (&previous.grade, Kind::Text)] {
+            let column = score_column(name, kind, Options::Free);
+            push_unless_there(ColumnDefinition { facet: Facet::Roster, ..column }, &mut columns);
+        }
+    }
     for indicator in &class.indicators {
         push_entry_columns(indicator, &mut columns);
     }
-    for restriction in &class.restrictions {
-        let options = Options::Choice(vec![restriction.is.clone()]);
-        columns.push(score_column(&restriction.column, Kind::Text, options));
-    }
+    push_standing_columns(class, &mut columns);
     columns
+}
+
+/// The entries beside the indicators' own: months served, vetoes and bars, adjustment, order by hand.
+fn push_standing_columns(class: &Class, columns: &mut Vec<ColumnDefinition>) {
+    if let Some(apportionment) = &class.apportionment {
+        let options = Options::Between(0.0, apportionment.full);
+        push_unless_there(score_column(&apportionment.column, Kind::Number, options), columns);
+    }
+    for restriction in &class.restrictions {
+        // Several restrictions may stand in one column, a word each.
+        let same = class.restrictions.iter().filter(|other| other.column == restriction.column);
+        let mut words: Vec<String> = same.map(|other| other.is.clone()).collect();
+        words.dedup();
+        push_unless_there(score_column(&restriction.column, Kind::Text, Options::Choice(words)), columns);
+    }
+    if let Some(adjustment) = &class.adjustment {
+        let options = class.cap.map_or(Options::Free, |cap| Options::Between(0.0, cap));
+        push_unless_there(score_column(&adjustment.column, Kind::Number, options), columns);
+        for name in [&adjustment.reason, &adjustment.by] {
+            push_unless_there(score_column(name, Kind::Text, Options::Free), columns);
+        }
+    }
+    if let Some(hand) = &class.ranking.by_hand {
+        push_unless_there(score_column(hand, Kind::Count, Options::Free), columns);
+    }
+}
+
+fn push_unless_there(column: ColumnDefinition, columns: &mut Vec<ColumnDefinition>) {
+    if !columns.iter().any(|there| there.name == column.name) {
+        columns.push(column);
+    }
 }
 
 fn push_entry_columns(indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {

@@ -8,9 +8,13 @@ mod model;
 mod parameter;
 mod template;
 
-pub use clause::{grade_sentence, index_sentence, ledger_sentence, rule_sentence};
+pub use clause::{
+    adjustment_sentence, alert_sentence, apportionment_sentence, condition_words, grade_sentence,
+    index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence, reach_sentence,
+    restriction_sentence, rule_sentence, standing_sentences,
+};
 pub use entry::{FedLeaf, fed_leaf};
-pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, Role, lower};
+pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
 pub use model::{
     Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
     Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger,

@@ -1,15 +1,24 @@
 //! The scheme's numbers as named parameters: formulas refer to them, the screen edits them and the
 //! workbook carries them as cells.
 
-use super::model::{Aggregation, BallotRules, Band, Body, Class, Conversion, Indicator, Measure, Scheme};
+mod follow;
+
+use super::model::{
+    Aggregation, BallotRules, Band, Body, Class, Conversion, Indicator, Measure, Period, Scheme,
+};
 use crate::sentence::Sentence;
+
+pub(super) use follow::{alert_part, outcome_part};
+
+const PERIOD: &str = "考评期";
+const DATE: &str = "考评日期";
 
 /// A number of the scheme under the name that formulas use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterCell {
     /// The full name (`党员.业务攻关.权重`).
     pub name: String,
-    /// The class it belongs to.
+    /// The class it belongs to; empty where it belongs to the whole evaluation.
     pub class: String,
     /// The name of the indicator it belongs to; `None` for the class's own.
     pub indicator: Option<String>,
@@ -69,19 +78,52 @@ impl Field<'_> {
     fn name(&self) -> String {
         match self.indicator {
             Some(indicator) => indicator_parameter(self.class, indicator, &self.part),
+            None if self.class.is_empty() => self.part.clone(),
             None => class_parameter(self.class, &self.part),
         }
     }
 }
 
+/// The evaluation's date as a parameter. It belongs to the document and not to the scheme.
+pub(super) fn date_parameter(date: f64) -> ParameterCell {
+    ParameterCell {
+        name: DATE.to_owned(),
+        class: String::new(),
+        indicator: None,
+        label: Sentence::new("考评日期", "date of the evaluation"),
+        value: date,
+    }
+}
+
 fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    visit_period(&mut scheme.period, take);
     for class in &mut scheme.classes {
         visit_class(class, take);
     }
 }
 
+fn visit_period(period: &mut Period, take: &mut dyn FnMut(Field)) {
+    let mut own = |part: &str, label: Sentence, value: &mut f64| {
+        take(Field { class: "", indicator: None, part: format!("{PERIOD}.{part}"), label, value });
+    };
+    own("起", Sentence::new("考评期第一天", "first day of the period"), &mut period.from);
+    own("止", Sentence::new("考评期最后一天", "last day of the period"), &mut period.to);
+}
+
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
-    let Class { name, aggregation, indicators, apportionment, ledger, link, cap, grades, .. } = class;
+    let Class {
+        name,
+        aggregation,
+        indicators,
+        apportionment,
+        ledger,
+        link,
+        cap,
+        grades,
+        outcomes,
+        alerts,
+        ..
+    } = class;
     for indicator in indicators {
         visit_indicator(name, indicator, *aggregation, take);
     }
@@ -137,6 +179,7 @@ fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
             own(&format!("名额.{grade}.{}", unit.grade), label, &mut unit.share);
         }
     }
+    follow::visit(outcomes, alerts, &mut own);
 }
 
 fn visit_indicator(class: &str, indicator: &mut Indicator, within: Aggregation, take: &mut dyn FnMut(Field)) {

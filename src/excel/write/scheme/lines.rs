@@ -2,7 +2,7 @@
 
 use crate::scheme::{
     Aggregation, Body, Class, Indicator, Lowered, Scheme, grade_sentence, index_sentence, ledger_sentence,
-    rule_sentence,
+    rule_sentence, standing_sentences,
 };
 
 /// A line of the scheme's sheet.
@@ -68,6 +68,7 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
                 .to_owned(),
         ),
     ];
+    push_common(lowered, &mut lines);
     for class in &scheme.classes {
         lines.push(Line::Blank);
         lines.push(Line::Section(format!("{} · {}", class.name, class.index)));
@@ -86,11 +87,26 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
     lines
 }
 
+/// The parameters of the whole evaluation: its period and its date.
+fn push_common(lowered: &Lowered, lines: &mut Vec<Line>) {
+    let common = lowered.parameters.iter().filter(|parameter| parameter.class.is_empty());
+    lines.push(Line::Blank);
+    lines.push(Line::Heads(["编号", "所属指标", "参数", "值", "", ""]));
+    lines.extend(common.map(|parameter| Line::Parameter {
+        name: parameter.name.clone(),
+        code: String::new(),
+        indicator: "（全部）".to_owned(),
+        label: parameter.label.zh.clone(),
+        value: parameter.value,
+    }));
+}
+
 /// The class's rules in sentences.
 pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
+    sentences.extend(standing_sentences(class).into_iter().map(|sentence| sentence.zh));
     sentences.extend(class.restrictions.iter().map(|restriction| {
         format!("{}依据：{}。", restriction.column, restriction.source.trim_end_matches('。'))
     }));
