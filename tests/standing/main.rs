@@ -3,5 +3,9 @@
 #![cfg(test)]
 
 mod desk;
+mod follow;
 mod index;
+mod properties;
+mod quotas;
 mod ranks;
+mod reach;
