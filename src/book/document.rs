@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Column, Value};
-use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Measure, Options, Scheme};
+use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Options, Period, Scheme, entered_columns};
 
 /// Everything that is saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ impl Book {
             role: TableRole::Subjects(position),
             rows: 0,
             entries: Vec::new(),
-            columns: class_columns(class),
+            columns: class_columns(&scheme.period, class),
         });
         let entries = scheme.tables.iter().enumerate().map(|(position, table)| Table {
             name: table.name.clone(),
@@ -147,7 +147,7 @@ impl Table {
     }
 }
 
-fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
+fn class_columns(period: &Period, class: &Class) -> Vec<ColumnDefinition> {
     let mut columns = Vec::new();
     if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
         columns.push(ColumnDefinition {
@@ -172,7 +172,7 @@ fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
         }
     }
     for indicator in &class.indicators {
-        push_entry_columns(indicator, &mut columns);
+        push_entry_columns(period, indicator, &mut columns);
     }
     push_standing_columns(class, &mut columns);
     columns
@@ -209,19 +209,21 @@ fn push_unless_there(column: ColumnDefinition, columns: &mut Vec<ColumnDefinitio
     }
 }
 
-fn push_entry_columns(indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
+/// Adds what is entered for an indicator. What several indicators read is entered once.
+fn push_entry_columns(period: &Period, indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
     match &indicator.body {
         Body::Group { children, .. } => {
             for child in children {
-                push_entry_columns(child, columns);
+                push_entry_columns(period, child, columns);
             }
         }
-        Body::Leaf { measure: Measure::Entry { column, kind, options }, .. } => {
-            columns.push(score_column(column, *kind, options.clone()));
+        Body::Leaf { measure, .. } => {
+            for entered in entered_columns(period, measure) {
+                if !columns.iter().any(|column| column.name == entered.name) {
+                    columns.push(score_column(&entered.name, entered.kind, entered.options));
+                }
+            }
         }
-        Body::Leaf { measure: Measure::Votes { choices }, .. } => columns
-            .extend(choices.iter().map(|choice| score_column(&choice.column, Kind::Count, Options::Free))),
-        Body::Leaf { .. } => {}
     }
 }
 

@@ -13,7 +13,7 @@ pub use clause::{
     index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence, reach_sentence,
     restriction_sentence, rule_sentence, standing_sentences,
 };
-pub use entry::{FedLeaf, fed_leaf};
+pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
 pub use model::{
     Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
@@ -22,5 +22,5 @@ pub use model::{
     Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, UnitShare,
     VoteChoice, WordMark,
 };
-pub use parameter::{ParameterCell, parameters, set_parameter};
+pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
 pub use template::reference_scheme;

@@ -10,7 +10,6 @@ use crate::sentence::Sentence;
 
 pub(super) use follow::{alert_part, outcome_part};
 
-const PERIOD: &str = "考评期";
 const DATE: &str = "考评日期";
 
 /// A number of the scheme under the name that formulas use.
@@ -18,7 +17,7 @@ const DATE: &str = "考评日期";
 pub struct ParameterCell {
     /// The full name (`党员.业务攻关.权重`).
     pub name: String,
-    /// The class it belongs to; empty where it belongs to the whole evaluation.
+    /// The class it belongs to, or [`PERIOD`].
     pub class: String,
     /// The name of the indicator it belongs to; `None` for the class's own.
     pub indicator: Option<String>,
@@ -28,7 +27,10 @@ pub struct ParameterCell {
     pub value: f64,
 }
 
-/// All parameters of a scheme, class by class, depth first.
+/// What stands for a class in the parameters of the period.
+pub const PERIOD: &str = "考评期";
+
+/// All parameters of a scheme: the period's, then class by class, depth first.
 pub fn parameters(scheme: &Scheme) -> Vec<ParameterCell> {
     let mut scheme = scheme.clone();
     let mut cells = Vec::new();
@@ -56,6 +58,11 @@ pub fn set_parameter(scheme: &mut Scheme, name: &str, value: f64) -> Option<f64>
     before
 }
 
+/// Whether a parameter is a day (Excel's serial number): the period's first and last, the date.
+pub fn is_day_parameter(name: &str) -> bool {
+    name == DATE || ["起", "止"].iter().any(|end| name == period_parameter(end))
+}
+
 /// The name of a class's own parameter.
 pub(super) fn class_parameter(class: &str, part: &str) -> String {
     format!("{class}.{part}")
@@ -78,7 +85,6 @@ impl Field<'_> {
     fn name(&self) -> String {
         match self.indicator {
             Some(indicator) => indicator_parameter(self.class, indicator, &self.part),
-            None if self.class.is_empty() => self.part.clone(),
             None => class_parameter(self.class, &self.part),
         }
     }
@@ -88,26 +94,50 @@ impl Field<'_> {
 pub(super) fn date_parameter(date: f64) -> ParameterCell {
     ParameterCell {
         name: DATE.to_owned(),
-        class: String::new(),
+        class: PERIOD.to_owned(),
         indicator: None,
         label: Sentence::new("考评日期", "date of the evaluation"),
         value: date,
     }
 }
 
+/// The name of a parameter of the period.
+pub(super) fn period_parameter(part: &str) -> String {
+    class_parameter(PERIOD, part)
+}
+
 fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
-    visit_period(&mut scheme.period, take);
+    visit_period(scheme, take);
+    if has_parts(scheme) {
+        for part in &mut scheme.period.parts {
+            let label = Sentence::new(format!("{}权重", part.name), format!("weight of {}", part.name));
+            let name = format!("{}.权重", part.name);
+            take(Field { class: PERIOD, indicator: None, part: name, label, value: &mut part.weight });
+        }
+    }
     for class in &mut scheme.classes {
         visit_class(class, take);
     }
 }
 
-fn visit_period(period: &mut Period, take: &mut dyn FnMut(Field)) {
+fn visit_period(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    let Period { from, to, .. } = &mut scheme.period;
     let mut own = |part: &str, label: Sentence, value: &mut f64| {
-        take(Field { class: "", indicator: None, part: format!("{PERIOD}.{part}"), label, value });
+        take(Field { class: PERIOD, indicator: None, part: part.into(), label, value });
     };
-    own("起", Sentence::new("考评期第一天", "first day of the period"), &mut period.from);
-    own("止", Sentence::new("考评期最后一天", "last day of the period"), &mut period.to);
+    own("起", Sentence::new("考评期第一天", "first day of the period"), from);
+    own("止", Sentence::new("考评期最后一天", "last day of the period"), to);
+}
+
+/// Whether something is entered part by part; otherwise nothing reads the parts' weights.
+fn has_parts(scheme: &Scheme) -> bool {
+    fn below(indicator: &Indicator) -> bool {
+        match &indicator.body {
+            Body::Group { children, .. } => children.iter().any(below),
+            Body::Leaf { measure, .. } => matches!(measure, Measure::Parts { .. }),
+        }
+    }
+    scheme.classes.iter().flat_map(|class| &class.indicators).any(below)
 }
 
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {

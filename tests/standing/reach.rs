@@ -2,8 +2,8 @@
 
 use evalbook::book::Change;
 use evalbook::scheme::{
-    Adjustment, Alert, Condition, Conversion, Effect, EntryColumn, EntryTable, Kind, Ledger, Measure,
-    Missing, Options, Scheme,
+    Adjustment, Aggregation, Alert, Condition, Conversion, Effect, EntryColumn, EntryTable, Kind, Ledger,
+    Measure, Missing, Options, Scheme,
 };
 
 use crate::desk::{Desk, LAST_DAY, MID_YEAR, PEOPLE, UNITS, leaf, link, mark, people, restriction};
@@ -161,6 +161,52 @@ fn a_veto_is_nothing_and_an_adjustment_stays() {
             [least, most, alert],
             "{subject}"
         );
+    }
+}
+
+/// Quarters of weight .25: 80 and 60 are entered, two remain: (80 + 60) ÷ 4 = 35 to
+/// (80 + 60 + 100 + 100) ÷ 4 = 85.
+#[test]
+fn parts_that_are_entered_stay() {
+    let mut desk = Desk::new(reachable(|class| {
+        let parts = Measure::Parts { column: "学习".into(), kind: Kind::Number, options: Options::Free };
+        class.indicators = vec![leaf("学习", 1.0, parts, Conversion::Mark, Missing::Pending)];
+    }));
+    desk.fill(
+        PEOPLE,
+        &["姓名", "一季度学习", "二季度学习", "三季度学习", "四季度学习"],
+        "甲\t80\t60\n乙\n丙\t80\t60\t40\t20",
+    );
+    for (subject, index, least, most) in
+        [("甲", "", "35", "85"), ("乙", "", "0", "100"), ("丙", "50", "50", "50")]
+    {
+        assert_eq!(
+            desk.figures(PEOPLE, subject, ["先锋指数", "保底", "可达"]),
+            [index, least, most],
+            "{subject}"
+        );
+    }
+    assert_eq!(desk.figure(PEOPLE, "甲", "预警.无望优秀"), "满分也只有 85，达不到“优秀”（90）");
+}
+
+/// The same aggregations over the bounds. Entered 60 and 90, one remains 0 to 100.
+#[test]
+fn every_aggregation_has_its_range() {
+    for (aggregation, least, most) in [
+        (Aggregation::Mean, "50", "83.33"),
+        (Aggregation::Minimum, "0", "60"),
+        (Aggregation::Maximum, "90", "100"),
+        // The cube root of 60 × 90 × 100 = 540000.
+        (Aggregation::Geometric, "0", "81.43"),
+        (Aggregation::Best(2), "75", "95"),
+        (Aggregation::DropLowest(1), "75", "95"),
+    ] {
+        let mut desk = Desk::new(reachable(|class| {
+            class.aggregation = aggregation;
+            class.indicators = vec![mark("一", 0.0), mark("二", 0.0), mark("三", 0.0)];
+        }));
+        desk.fill(PEOPLE, &["姓名", "一", "二", "三"], "甲\t60\t90");
+        assert_eq!(desk.figures(PEOPLE, "甲", ["保底", "可达"]), [least, most], "{aggregation:?}");
     }
 }
 

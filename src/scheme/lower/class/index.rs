@@ -1,10 +1,10 @@
 //! The index: what is missing, what is computed, what is adjusted by hand and what is effective.
 
 use super::super::formula::{blank_if_any, cell};
-use super::super::indicator::{awaits_entries, leaves, score_column};
+use super::super::indicator::{awaits_entries, leaves, may_all_be_left_out, score_column};
 use super::super::{Format, FormulaColumn, Role};
 use super::link::Linked;
-use super::{ADJUSTMENT, COMPUTED, Lowering, MISSING, any, if_any, summary};
+use super::{ADJUSTMENT, BASE, COMPUTED, Lowering, MISSING, any, if_any, summary};
 use crate::scheme::clause::{adjustment_sentence, index_sentence};
 use crate::scheme::model::Adjustment;
 use crate::sentence::Sentence;
@@ -19,6 +19,9 @@ impl Lowering<'_> {
             .filter(|leaf| awaits_entries(leaf))
             .map(|leaf| format!("({}=\"\")", cell(&score_column(leaf))))
             .collect();
+        if may_all_be_left_out(&self.class.indicators) {
+            terms.push(format!("({}=\"\")", cell(BASE)));
+        }
         terms.extend(linked.map(Linked::awaited));
         terms.push("0".to_owned());
         columns.push(summary(

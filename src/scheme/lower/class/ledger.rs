@@ -1,6 +1,7 @@
 //! Bonus and penalty from a ledger.
 
 use super::super::formula::{cell, column, text};
+use super::super::ledger::points_column;
 use super::super::{Format, FormulaColumn, Role};
 use super::{BONUS, Lowering, PENALTY, summary};
 use crate::scheme::clause::ledger_sentence;
@@ -18,7 +19,7 @@ impl Lowering<'_> {
         format!(
             "MIN({},SUMIFS({},{},{},{},{},{},{}))",
             self.parameter(cap),
-            column(&ledger.table, &ledger.points),
+            column(&ledger.table, &points_column(self.scheme, ledger)),
             column(&ledger.table, &ledger.class),
             text(&self.class.name),
             column(&ledger.table, &ledger.owner),

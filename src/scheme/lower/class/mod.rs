@@ -15,7 +15,7 @@ mod ranks;
 mod reach;
 
 use super::formula::{cell, text};
-use super::indicator::push_columns;
+use super::indicator::{push_columns, table_columns};
 use super::{Format, FormulaColumn, LoweredTable, Role};
 use crate::scheme::model::{Class, Effect, Restriction, Scheme};
 use crate::scheme::parameter::class_parameter;
@@ -37,12 +37,19 @@ const GRADE: &str = "等次";
 const FLOOR: &str = "保底";
 const REACH: &str = "可达";
 
+/// The column of a class's own score: before any link, so that other classes may read it.
+pub(super) fn own_score_column(class: &Class) -> &'static str {
+    match (&class.ledger, &class.apportionment) {
+        (Some(_), _) => OWN,
+        (None, Some(_)) => APPORTIONED,
+        (None, None) => BASE,
+    }
+}
+
 /// Lowers a class.
 pub(super) fn lower(scheme: &Scheme, class: &Class) -> LoweredTable {
     let mut columns = Vec::new();
-    for indicator in &class.indicators {
-        push_columns(class, indicator, class.aggregation, "", &mut columns);
-    }
+    push_columns(scheme, class, &class.indicators, class.aggregation, "", &mut columns);
     let lowering = Lowering { scheme, class };
     let own = lowering.push_own(&mut columns);
     let linked = class.link.as_ref().map(|link| lowering.push_linked(link, &mut columns));
@@ -54,6 +61,7 @@ pub(super) fn lower(scheme: &Scheme, class: &Class) -> LoweredTable {
     lowering.push_outcomes(&mut columns);
     lowering.push_alerts(&mut columns);
     lowering.push_pooled(&mut columns);
+    columns.extend(table_columns(scheme, &class.name));
     LoweredTable { name: class.name.clone(), columns }
 }
 

@@ -1,7 +1,7 @@
 //! The own score: the indicators together, apportioned, with bonus and penalty.
 
 use super::super::formula::{blank_if_any, cell};
-use super::super::indicator::{awaits_entries, group_formula};
+use super::super::indicator::{awaits_entries, group_formula, may_all_be_left_out};
 use super::super::{Format, FormulaColumn, Role};
 use super::{APPORTIONED, BASE, BONUS, Lowering, OWN, PENALTY, RATIO, helper, summary};
 use crate::scheme::clause::apportionment_sentence;
@@ -53,7 +53,8 @@ impl Lowering<'_> {
     }
 
     fn unless_awaited(&self, base: &str, value: &str) -> String {
-        let awaited = self.class.indicators.iter().any(awaits_entries);
+        let indicators = &self.class.indicators;
+        let awaited = indicators.iter().any(awaits_entries) || may_all_be_left_out(indicators);
         let blank: Vec<String> = awaited.then(|| cell(base)).into_iter().collect();
         blank_if_any(&blank, value)
     }

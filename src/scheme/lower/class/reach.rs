@@ -1,7 +1,7 @@
 //! The reachable range: the guaranteed minimum and the attainable maximum of the index, from what is
 //! entered and what remains. The same formulas as the scores', over the bounds of their parts.
 
-use super::super::formula::{cell, column};
+use super::super::formula::{cell, cells_between, column, sum_of_products};
 use super::super::indicator::score_column;
 use super::super::{Format, FormulaColumn, Role};
 use super::link::Linked;
@@ -10,7 +10,7 @@ use crate::scheme::clause::{Bound, bound_sentence, reach_sentence};
 use crate::scheme::model::{
     Aggregate, Aggregation, Body, Class, Condition, Conversion, Indicator, Measure, Missing, Scheme,
 };
-use crate::scheme::parameter::indicator_parameter;
+use crate::scheme::parameter::{indicator_parameter, period_parameter};
 
 /// While this holds, tables still grow.
 const OPEN: &str = "考评日期<考评期.止";
@@ -56,9 +56,7 @@ impl Lowering<'_> {
             return;
         }
         for bound in [Bound::Least, Bound::Most] {
-            for indicator in &self.class.indicators {
-                self.push_bound(indicator, self.class.aggregation, bound, columns);
-            }
+            self.push_bounds(&self.class.indicators, self.class.aggregation, bound, columns);
             let base = self.of_bounds(BASE, &self.class.indicators, bound, columns);
             self.push(&bounded(BASE, bound), base, bound, columns);
             let own = self.push_own_bound(own, bound, columns);
@@ -93,6 +91,24 @@ impl Lowering<'_> {
         columns.push(helper(name, formula, Format::UpTo(4), bound_sentence(bound)));
     }
 
+    /// The bounds of indicators with one parent stand side by side, as their scores do where the
+    /// parent reads them as a range.
+    fn push_bounds(
+        &self,
+        indicators: &[Indicator],
+        within: Aggregation,
+        bound: Bound,
+        columns: &mut Vec<FormulaColumn>,
+    ) {
+        let mut bounds = Vec::new();
+        for indicator in indicators {
+            self.push_bound(indicator, within, bound, columns);
+            bounds.extend(columns.pop());
+        }
+        columns.extend(bounds);
+    }
+
+    /// Adds the bound of an indicator, after those of all below it.
     fn push_bound(
         &self,
         indicator: &Indicator,
@@ -103,10 +119,13 @@ impl Lowering<'_> {
         let score = score_column(indicator);
         let formula = match &indicator.body {
             Body::Group { aggregation, children } => {
-                for child in children {
-                    self.push_bound(child, *aggregation, bound, columns);
-                }
+                self.push_bounds(children, *aggregation, bound, columns);
                 self.of_bounds(&score, children, bound, columns)
+            }
+            Body::Leaf { measure: Measure::Parts { column, .. }, conversion, missing }
+                if self.extremes(indicator, within, conversion).is_some() =>
+            {
+                self.push_parts_bound(indicator, within, (column, conversion, *missing), bound, columns)
             }
             Body::Leaf { measure, conversion, missing } => {
                 let full = self.most(indicator, within, conversion);
@@ -124,8 +143,13 @@ impl Lowering<'_> {
         bound: Bound,
         columns: &[FormulaColumn],
     ) -> String {
-        let formula = columns.iter().find(|column| column.name == score);
-        let formula = formula.map_or_else(|| "\"\"".to_owned(), |column| column.formula.clone());
+        let found = columns.iter().find(|column| column.name == score);
+        let mut formula = found.map_or_else(|| "\"\"".to_owned(), |column| column.formula.clone());
+        if let [first, .., last] = children {
+            let (first, last) = (score_column(first), score_column(last));
+            let bounds = cells_between(&bounded(&first, bound), &bounded(&last, bound));
+            formula = formula.replace(&cells_between(&first, &last), &bounds);
+        }
         children
             .iter()
             .map(score_column)
@@ -155,6 +179,79 @@ impl Lowering<'_> {
             (Missing::Zero, _) => return entered,
         };
         format!("IF({blank},{extreme},{entered})")
+    }
+
+    /// What is entered part by part: the parts entered stay, the others can be anything. The score's
+    /// own formula over that quantity.
+    fn push_parts_bound(
+        &self,
+        indicator: &Indicator,
+        within: Aggregation,
+        (entry, conversion, missing): (&str, &Conversion, Missing),
+        bound: Bound,
+        columns: &mut Vec<FormulaColumn>,
+    ) -> String {
+        let score = score_column(indicator);
+        let formula = columns.iter().find(|column| column.name == score);
+        let formula = formula.map_or_else(String::new, |column| column.formula.clone());
+        let Some((worst, best)) = self.extremes(indicator, within, conversion) else { return formula };
+        let extreme = match bound {
+            Bound::Least => worst,
+            Bound::Most => best,
+        };
+        // A blank that counts as 0 only remains open while the period lasts.
+        let extreme = match missing {
+            Missing::Zero => format!("IF({OPEN},{extreme},0)"),
+            Missing::Pending | Missing::Reweight => extreme,
+        };
+        let parts = &self.scheme.period.parts;
+        let weights: Vec<String> =
+            parts.iter().map(|part| period_parameter(&format!("{}.权重", part.name))).collect();
+        let entries: Vec<String> = parts
+            .iter()
+            .map(|part| {
+                let entered = cell(&format!("{}{entry}", part.name));
+                format!("IF({entered}=\"\",{extreme},{entered})")
+            })
+            .collect();
+        let mean = format!("({})/({})", sum_of_products(&weights, &entries), weights.join("+"));
+        let raw = format!("{}原值", indicator.name);
+        self.push(&bounded(&raw, bound), mean, bound, columns);
+        formula.replace(&cell(&raw), &cell(&bounded(&raw, bound)))
+    }
+
+    /// The quantities that earn the least and the most, as formula text; none where a quantity between
+    /// others may earn more than both.
+    fn extremes(
+        &self,
+        indicator: &Indicator,
+        within: Aggregation,
+        conversion: &Conversion,
+    ) -> Option<(String, String)> {
+        if self.scheme.period.parts.is_empty() {
+            return None;
+        }
+        let full = self.full_mark(indicator, within);
+        let parameter = |part: &str| indicator_parameter(&self.class.name, &indicator.name, part);
+        let zero = || "0".to_owned();
+        Some(match conversion {
+            Conversion::Mark => (zero(), full),
+            Conversion::Proportion { .. } => {
+                (zero(), format!("{}*MAX(1,{})", parameter("目标值"), parameter("封顶倍数")))
+            }
+            Conversion::Interpolation { .. } => {
+                let (least, most) = (parameter("零分值"), parameter("满分值"));
+                (least.clone(), format!("({least}+({most}-{least})*MAX(1,{}))", parameter("封顶倍数")))
+            }
+            Conversion::Addition { .. } => (zero(), format!("{full}/{}", parameter("每次加分"))),
+            Conversion::Deduction { .. } => (format!("{full}/{}", parameter("每次扣分")), zero()),
+            Conversion::Steps { steps }
+                if steps.is_sorted_by(|higher, lower| higher.points >= lower.points) && !steps.is_empty() =>
+            {
+                (zero(), parameter("第1档起点"))
+            }
+            _ => return None,
+        })
     }
 
     /// The most a leaf can earn.
