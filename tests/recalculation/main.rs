@@ -3,8 +3,14 @@
 
 #![cfg(test)]
 
+#[allow(dead_code, reason = "shared with the tests of the standing")]
+#[path = "../standing/desk.rs"]
+mod desk;
 mod golden;
 mod libreoffice;
+mod standing;
+#[path = "../standing/whole.rs"]
+mod whole;
 mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};

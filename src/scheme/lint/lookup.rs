@@ -52,7 +52,7 @@ impl<'a> Lookup<'a> {
         for class in &scheme.classes {
             push(class, &class.indicators, class.aggregation, &[], &mut nodes);
         }
-        let lowered = lower(scheme);
+        let lowered = lower(scheme, scheme.period.to);
         Self { scheme, nodes, tables: shapes(scheme, &lowered), parameters: lowered.parameters }
     }
 
