@@ -14,6 +14,7 @@ mod findings_view;
 mod import;
 mod open;
 mod outline;
+mod returned;
 mod scheme_view;
 mod summary;
 mod tabular;
@@ -28,6 +29,6 @@ pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
+    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
 };

@@ -22,6 +22,8 @@ mod live;
 #[cfg(target_arch = "wasm32")]
 mod results;
 #[cfg(target_arch = "wasm32")]
+mod returned;
+#[cfg(target_arch = "wasm32")]
 mod roster;
 #[cfg(target_arch = "wasm32")]
 mod scheme;
