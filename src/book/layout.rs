@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::{ColumnDefinition, Facet, Table, TableRole};
 use crate::engine::Column;
 use crate::scheme::{
-    Body, Class, EntryTable, Indicator, Kind, Meaning, Measure, Options, PeriodPart, Scheme,
+    Body, Class, EntryTable, Indicator, Kind, Meaning, Options, Period, Scheme, entered_columns,
 };
 
 /// The empty tables of a scheme: one per class in the scheme's order, then one per entry table.
 pub(super) fn layout(scheme: &Scheme) -> Vec<Table> {
-    let parts = &scheme.period.parts;
+    let period = &scheme.period;
     let classes = scheme.classes.iter().enumerate().map(|(position, class)| {
-        empty_table(&class.name, TableRole::Subjects(position), class_columns(class, parts))
+        empty_table(&class.name, TableRole::Subjects(position), class_columns(class, period))
     });
     let entries = scheme.tables.iter().enumerate().map(|(position, table)| {
         empty_table(&table.name, TableRole::Entries(position), entry_columns(table))
@@ -42,7 +42,7 @@ impl Columns {
     }
 }
 
-fn class_columns(class: &Class, parts: &[PeriodPart]) -> Columns {
+fn class_columns(class: &Class, period: &Period) -> Columns {
     let mut columns = Columns::default();
     if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
         columns.add(plain(&class.key, Kind::Text, Options::Free, Facet::Roster));
@@ -54,7 +54,7 @@ fn class_columns(class: &Class, parts: &[PeriodPart]) -> Columns {
         });
     }
     for indicator in &class.indicators {
-        add_entry_columns(indicator, parts, &mut columns);
+        add_entry_columns(indicator, period, &mut columns);
     }
     for restriction in &class.restrictions {
         columns.add_score(&restriction.column, Kind::Text, Options::Choice(vec![restriction.is.clone()]));
@@ -82,27 +82,18 @@ fn add_standing_columns(class: &Class, columns: &mut Columns) {
     }
 }
 
-fn add_entry_columns(indicator: &Indicator, parts: &[PeriodPart], columns: &mut Columns) {
+fn add_entry_columns(indicator: &Indicator, period: &Period, columns: &mut Columns) {
     match &indicator.body {
         Body::Group { children, .. } => {
             for child in children {
-                add_entry_columns(child, parts, columns);
+                add_entry_columns(child, period, columns);
             }
         }
-        Body::Leaf { measure: Measure::Entry { column, kind, options }, .. } => {
-            columns.add_score(column, *kind, options.clone());
-        }
-        Body::Leaf { measure: Measure::Parts { column, kind, options }, .. } => {
-            for part in parts {
-                columns.add_score(&format!("{}{column}", part.name), *kind, options.clone());
+        Body::Leaf { measure, .. } => {
+            for entered in entered_columns(period, measure) {
+                columns.add_score(&entered.name, entered.kind, entered.options);
             }
         }
-        Body::Leaf { measure: Measure::Votes { choices }, .. } => {
-            for choice in choices {
-                columns.add_score(&choice.column, Kind::Count, Options::Free);
-            }
-        }
-        Body::Leaf { .. } => {}
     }
 }
 

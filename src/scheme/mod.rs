@@ -3,13 +3,14 @@
 
 mod clause;
 mod entry;
+pub mod lint;
 mod lower;
 mod model;
 mod parameter;
 mod template;
 
 pub use clause::{grade_sentence, index_sentence, ledger_sentence, rule_sentence};
-pub use entry::{FedLeaf, fed_leaf};
+pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, Role, lower};
 pub use model::{
     Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
@@ -18,5 +19,5 @@ pub use model::{
     Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, UnitShare,
     VoteChoice, WordMark,
 };
-pub use parameter::{ParameterCell, parameters, set_parameter};
+pub use parameter::{PERIOD, ParameterCell, parameters, set_parameter};
 pub use template::reference_scheme;

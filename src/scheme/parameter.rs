@@ -9,7 +9,7 @@ use crate::sentence::Sentence;
 pub struct ParameterCell {
     /// The full name (`党员.业务攻关.权重`).
     pub name: String,
-    /// The class it belongs to.
+    /// The class it belongs to, or [`PERIOD`].
     pub class: String,
     /// The name of the indicator it belongs to; `None` for the class's own.
     pub indicator: Option<String>,
@@ -19,7 +19,10 @@ pub struct ParameterCell {
     pub value: f64,
 }
 
-/// All parameters of a scheme, class by class, depth first.
+/// What stands for a class in the parameters of the period.
+pub const PERIOD: &str = "考评期";
+
+/// All parameters of a scheme: the period's, then class by class, depth first.
 pub fn parameters(scheme: &Scheme) -> Vec<ParameterCell> {
     let mut scheme = scheme.clone();
     let mut cells = Vec::new();
@@ -74,10 +77,33 @@ impl Field<'_> {
     }
 }
 
+/// The name of a parameter of the period.
+pub(super) fn period_parameter(part: &str) -> String {
+    class_parameter(PERIOD, part)
+}
+
 fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    if has_parts(scheme) {
+        for part in &mut scheme.period.parts {
+            let label = Sentence::new(format!("{}权重", part.name), format!("weight of {}", part.name));
+            let name = format!("{}.权重", part.name);
+            take(Field { class: PERIOD, indicator: None, part: name, label, value: &mut part.weight });
+        }
+    }
     for class in &mut scheme.classes {
         visit_class(class, take);
     }
+}
+
+/// Whether something is entered part by part; otherwise nothing reads the parts' weights.
+fn has_parts(scheme: &Scheme) -> bool {
+    fn below(indicator: &Indicator) -> bool {
+        match &indicator.body {
+            Body::Group { children, .. } => children.iter().any(below),
+            Body::Leaf { measure, .. } => matches!(measure, Measure::Parts { .. }),
+        }
+    }
+    scheme.classes.iter().flat_map(|class| &class.indicators).any(below)
 }
 
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {

@@ -117,6 +117,11 @@ pub enum Action {
         /// The owners; each gets a row of its own for each of the rows.
         owners: Vec<String>,
     },
+    /// Makes the correction that a finding offers.
+    ApplyFix {
+        /// The finding's position in the `FindingsView` last shown.
+        finding: usize,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes the last undone step again.

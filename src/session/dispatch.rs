@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::Found;
 use super::import::Importing;
 use super::open::Open;
 use super::window::Looking;
@@ -22,6 +23,7 @@ pub struct Session {
     open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
     importing: Option<Importing>,
+    found: Found,
     shown: Shown,
 }
 
@@ -69,6 +71,10 @@ impl Session {
             Action::Assign { grid, rows, column, owners } => {
                 let edit = self.open()?.assign(grid, &rows, column, &owners)?;
                 self.take_edit(edit, emit)
+            }
+            Action::ApplyFix { finding } => {
+                let (label, change) = self.found.fixing(finding, self.open()?)?;
+                self.step(label, change, emit)
             }
             Action::Edit { grid, edits } => {
                 let edit = self.open()?.edit(grid, &edits)?;
@@ -279,11 +285,13 @@ impl Session {
 
     fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
+        self.found.clear();
         self.show_outline(emit);
         if let Some(open) = &self.open {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_after(&mut self, change: &Change, emit: Emit) {
@@ -296,6 +304,7 @@ impl Session {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_outline(&mut self, emit: Emit) {
@@ -309,6 +318,13 @@ impl Session {
         if summary != self.shown.summary {
             self.shown.summary = summary.clone();
             emit(Event::Summary(Box::new(summary)), None);
+        }
+    }
+
+    fn show_findings(&mut self, emit: Emit) {
+        let Some(open) = &self.open else { return };
+        if let Some(view) = self.found.look(open) {
+            emit(Event::Findings(Box::new(view)), None);
         }
     }
 

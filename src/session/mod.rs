@@ -9,6 +9,8 @@ mod edit;
 mod enter;
 mod event;
 mod explain;
+mod findings;
+mod findings_view;
 mod import;
 mod open;
 mod outline;
@@ -28,6 +30,7 @@ pub use crate::scheme::{
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
+pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns,
 };

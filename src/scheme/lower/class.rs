@@ -1,7 +1,10 @@
 //! A class as formula columns: indicators, bonus and penalty, link, index, ranks, grade.
 
 use super::formula::{blank_if_any, cell, column, own_column, text};
-use super::indicator::{awaits_entries, group_formula, leaves, push_columns, score_column};
+use super::indicator::{
+    awaits_entries, group_formula, leaves, may_all_be_left_out, push_columns, score_column, table_columns,
+};
+use super::ledger::points_column;
 use super::{Format, FormulaColumn, LoweredTable, Role};
 use crate::scheme::clause::{grade_sentence, index_sentence, ledger_sentence};
 use crate::scheme::model::{Class, Effect, Ledger, Link, Scheme};
@@ -16,18 +19,22 @@ const MISSING: &str = "缺项";
 const RANK: &str = "名次";
 const GRADE: &str = "等次";
 
+/// The column of a class's own score: before any link, so that other classes may read it.
+pub(super) fn own_score_column(class: &Class) -> &'static str {
+    if class.ledger.is_some() { OWN } else { BASE }
+}
+
 /// Lowers a class.
 pub(super) fn lower(scheme: &Scheme, class: &Class) -> LoweredTable {
     let mut columns = Vec::new();
-    for indicator in &class.indicators {
-        push_columns(class, indicator, class.aggregation, "", &mut columns);
-    }
+    push_columns(scheme, class, &class.indicators, class.aggregation, "", &mut columns);
     let lowering = Lowering { scheme, class };
     let own = lowering.push_own(&mut columns);
     let linked = class.link.as_ref().map(|link| lowering.push_linked(link, &mut columns));
     lowering.push_missing(linked.as_deref(), &mut columns);
     lowering.push_index(&own, linked.as_deref(), &mut columns);
     lowering.push_standing(&mut columns);
+    columns.extend(table_columns(scheme, &class.name));
     LoweredTable { name: class.name.clone(), columns }
 }
 
@@ -44,7 +51,7 @@ impl Lowering<'_> {
     /// Adds the base score, bonus, penalty and own score; gives the column of the last.
     fn push_own(&self, columns: &mut Vec<FormulaColumn>) -> String {
         let class = self.class;
-        let awaited = class.indicators.iter().any(awaits_entries);
+        let blank = class.indicators.iter().any(awaits_entries) || may_all_be_left_out(&class.indicators);
         columns.push(summary(
             BASE,
             group_formula(class, class.aggregation, &class.indicators),
@@ -58,7 +65,7 @@ impl Lowering<'_> {
         let penalty = self.ledger(ledger, &ledger.penalty, "减分上限");
         columns.push(summary(PENALTY, penalty, Role::Penalty, Format::UpTo(4), ledger_sentence(ledger)));
         let sum = format!("{}+{}-{}", cell(BASE), cell(BONUS), cell(PENALTY));
-        let blank: Vec<String> = awaited.then(|| cell(BASE)).into_iter().collect();
+        let blank: Vec<String> = blank.then(|| cell(BASE)).into_iter().collect();
         columns.push(summary(
             OWN,
             blank_if_any(&blank, &sum),
@@ -73,7 +80,7 @@ impl Lowering<'_> {
         format!(
             "MIN({},SUMIFS({},{},{},{},{},{},{}))",
             self.parameter(cap),
-            column(&ledger.table, &ledger.points),
+            column(&ledger.table, &points_column(self.scheme, ledger)),
             column(&ledger.table, &ledger.class),
             text(&self.class.name),
             column(&ledger.table, &ledger.owner),
@@ -115,6 +122,9 @@ impl Lowering<'_> {
             .filter(|leaf| awaits_entries(leaf))
             .map(|leaf| format!("({}=\"\")", cell(&score_column(leaf))))
             .collect();
+        if may_all_be_left_out(&self.class.indicators) {
+            terms.push(format!("({}=\"\")", cell(BASE)));
+        }
         terms.extend(linked.map(|linked| format!("({}=\"\")", cell(linked))));
         terms.push("0".to_owned());
         columns.push(summary(

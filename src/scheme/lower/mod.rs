@@ -4,6 +4,7 @@
 mod class;
 mod formula;
 mod indicator;
+mod ledger;
 #[cfg(test)]
 mod tests;
 
@@ -116,7 +117,8 @@ pub fn lower(scheme: &Scheme) -> Lowered {
                 })
             })
             .collect();
-        columns.extend(indicator::weighted_columns(scheme, &table.name));
+        columns.extend(indicator::table_columns(scheme, &table.name));
+        columns.extend(ledger::table_columns(scheme, &table.name));
         LoweredTable { name: table.name.clone(), columns }
     }));
     Lowered { tables, parameters: parameters(scheme) }

@@ -108,6 +108,7 @@ fn changes_book(action: &Action) -> bool {
             | Action::SetParameter { .. }
             | Action::ChangeScheme(_)
             | Action::Assign { .. }
+            | Action::ApplyFix { .. }
             | Action::Undo
             | Action::Redo
     )

@@ -1,8 +1,8 @@
 //! The lines of the scheme's sheet, planned before anything is written: formulas refer to them.
 
 use crate::scheme::{
-    Aggregation, Body, Class, Indicator, Lowered, Scheme, grade_sentence, index_sentence, ledger_sentence,
-    rule_sentence,
+    Aggregation, Body, Class, Indicator, Lowered, PERIOD, Scheme, grade_sentence, index_sentence,
+    ledger_sentence, rule_sentence,
 };
 
 /// A line of the scheme's sheet.
@@ -81,7 +81,12 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         let tops = planned.indicators(&class.indicators, class.aggregation, 0);
         lines = planned.lines;
         lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
-        push_parameters(class, lowered, &mut lines);
+        push_parameters(&class.name, &class.indicators, lowered, &mut lines);
+    }
+    if lowered.parameters.iter().any(|parameter| parameter.class == PERIOD) {
+        lines.push(Line::Blank);
+        lines.push(Line::Section(PERIOD.to_owned()));
+        push_parameters(PERIOD, &[], lowered, &mut lines);
     }
     lines
 }
@@ -172,12 +177,13 @@ fn share_of(indicator: &Indicator, within: Aggregation) -> f64 {
     }
 }
 
-fn push_parameters(class: &Class, lowered: &Lowered, lines: &mut Vec<Line>) {
+/// Adds the parameters of a class, or of the period, that stand nowhere yet.
+fn push_parameters(class: &str, indicators: &[Indicator], lowered: &Lowered, lines: &mut Vec<Line>) {
     let placed: Vec<String> = lines.iter().filter_map(|line| line.parameter().map(str::to_owned)).collect();
     let mut rest = lowered
         .parameters
         .iter()
-        .filter(|parameter| parameter.class == class.name && !placed.contains(&parameter.name))
+        .filter(|parameter| parameter.class == class && !placed.contains(&parameter.name))
         .peekable();
     if rest.peek().is_none() {
         return;
@@ -186,7 +192,7 @@ fn push_parameters(class: &Class, lowered: &Lowered, lines: &mut Vec<Line>) {
     lines.push(Line::Heads(["编号", "所属指标", "参数", "值", "", ""]));
     for parameter in rest {
         let indicator = parameter.indicator.clone();
-        let code = indicator.as_deref().and_then(|name| code(&class.indicators, name)).unwrap_or_default();
+        let code = indicator.as_deref().and_then(|name| code(indicators, name)).unwrap_or_default();
         lines.push(Line::Parameter {
             name: parameter.name.clone(),
             code,
