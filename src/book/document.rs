@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::layout::layout;
 use crate::engine::{Column, Value};
-use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Options, Period, Scheme, entered_columns};
+use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 
 /// Everything that is saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,35 +78,7 @@ pub enum Facet {
 impl Book {
     /// An empty book for a scheme.
     pub fn new(scheme: Scheme, title: &str, organisation: &str, period: &str, date: f64) -> Self {
-        let classes = scheme.classes.iter().enumerate().map(|(position, class)| Table {
-            name: class.name.clone(),
-            role: TableRole::Subjects(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: class_columns(&scheme.period, class),
-        });
-        let entries = scheme.tables.iter().enumerate().map(|(position, table)| Table {
-            name: table.name.clone(),
-            role: TableRole::Entries(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: table
-                .columns
-                .iter()
-                .filter(|column| column.formula.is_none())
-                .map(|column| ColumnDefinition {
-                    name: column.name.clone(),
-                    meaning: Meaning::Other,
-                    kind: column.kind,
-                    options: column.options.clone(),
-                    facet: Facet::Scores,
-                })
-                .collect(),
-        });
-        let mut tables: Vec<Table> = classes.chain(entries).collect();
-        for table in &mut tables {
-            table.entries = table.columns.iter().map(|_| Arc::new(Column::empty(0))).collect();
-        }
+        let tables = layout(&scheme);
         Self {
             title: title.into(),
             organisation: organisation.into(),
@@ -162,54 +135,4 @@ impl Table {
     pub fn value(&self, column: usize, row: usize) -> Value {
         self.entries.get(column).map(|entries| entries.get(row)).unwrap_or_default()
     }
-}
-
-fn class_columns(period: &Period, class: &Class) -> Vec<ColumnDefinition> {
-    let mut columns = Vec::new();
-    if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
-        columns.push(ColumnDefinition {
-            name: class.key.clone(),
-            meaning: Meaning::Other,
-            kind: Kind::Text,
-            options: Options::Free,
-            facet: Facet::Roster,
-        });
-    }
-    columns.extend(class.attributes.iter().map(|attribute| ColumnDefinition {
-        name: attribute.name.clone(),
-        meaning: attribute.meaning,
-        kind: attribute.kind,
-        options: attribute.options.clone(),
-        facet: Facet::Roster,
-    }));
-    for indicator in &class.indicators {
-        push_entry_columns(period, indicator, &mut columns);
-    }
-    for restriction in &class.restrictions {
-        let options = Options::Choice(vec![restriction.is.clone()]);
-        columns.push(score_column(&restriction.column, Kind::Text, options));
-    }
-    columns
-}
-
-/// Adds what is entered for an indicator. What several indicators read is entered once.
-fn push_entry_columns(period: &Period, indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
-    match &indicator.body {
-        Body::Group { children, .. } => {
-            for child in children {
-                push_entry_columns(period, child, columns);
-            }
-        }
-        Body::Leaf { measure, .. } => {
-            for entered in entered_columns(period, measure) {
-                if !columns.iter().any(|column| column.name == entered.name) {
-                    columns.push(score_column(&entered.name, entered.kind, entered.options));
-                }
-            }
-        }
-    }
-}
-
-fn score_column(name: &str, kind: Kind, options: Options) -> ColumnDefinition {
-    ColumnDefinition { name: name.into(), meaning: Meaning::Other, kind, options, facet: Facet::Scores }
 }

@@ -2,7 +2,7 @@
 
 use crate::scheme::{
     Aggregation, Body, Class, Indicator, Lowered, PERIOD, Scheme, grade_sentence, index_sentence,
-    ledger_sentence, rule_sentence,
+    ledger_sentence, rule_sentence, standing_sentences,
 };
 
 /// A line of the scheme's sheet.
@@ -87,11 +87,9 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         }
         push_parameters(&class.name, &class.indicators, lowered, &mut lines);
     }
-    if lowered.parameters.iter().any(|parameter| parameter.class == PERIOD) {
-        lines.push(Line::Blank);
-        lines.push(Line::Section(PERIOD.to_owned()));
-        push_parameters(PERIOD, &[], lowered, &mut lines);
-    }
+    lines.push(Line::Blank);
+    lines.push(Line::Section(PERIOD.to_owned()));
+    push_parameters(PERIOD, &[], lowered, &mut lines);
     lines
 }
 
@@ -100,6 +98,7 @@ pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
+    sentences.extend(standing_sentences(class).into_iter().map(|sentence| sentence.zh));
     sentences.extend(class.restrictions.iter().map(|restriction| {
         format!("{}依据：{}。", restriction.column, restriction.source.trim_end_matches('。'))
     }));

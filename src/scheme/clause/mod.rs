@@ -1,14 +1,24 @@
 //! The scheme in plain words: what an office would write as a clause.
 
+mod follow;
+mod standing;
+
 mod conversion;
 mod measure;
 
 use conversion::conversion_words;
 use measure::{is_percent, measure_words};
 
-use super::model::{Aggregation, Body, Class, Effect, Indicator, Ledger, Missing};
+use super::model::{Aggregation, Body, Indicator, Ledger, Missing};
 use crate::engine::number_text;
 use crate::sentence::Sentence;
+
+pub use follow::{alert_sentence, condition_words, outcome_sentence};
+pub(super) use standing::{Bound, bound_sentence, exceptions_sentence, memberships_sentence};
+pub use standing::{
+    adjustment_sentence, apportionment_sentence, grade_sentence, index_sentence, quota_sentence,
+    ranking_sentence, reach_sentence, restriction_sentence, standing_sentences,
+};
 
 /// A leaf's rule in a sentence; for a group, how its parts come together.
 pub fn rule_sentence(indicator: &Indicator, within: Aggregation) -> Sentence {
@@ -71,63 +81,6 @@ fn aggregation_words(aggregation: Aggregation) -> (String, String) {
             (format!("去掉最低 {count} 项后的平均分"), format!("The mean, without the lowest {count},"))
         }
     }
-}
-
-/// How an index is made.
-pub fn index_sentence(class: &Class) -> Sentence {
-    let mut zh = String::from("指标得分");
-    let mut en = String::from("The indicators' scores");
-    if class.ledger.is_some() {
-        zh.push_str("加上加分、减去减分");
-        en.push_str(" plus bonus less penalty");
-    }
-    if let Some(link) = &class.link {
-        zh = format!(
-            "{zh}为本人得分；{}×本人得分＋{}×所在{}指数",
-            number_text(link.own),
-            number_text(link.linked),
-            link.class
-        );
-        en = format!(
-            "{en} are the own score; {} × own score + {} × index of the {}",
-            number_text(link.own),
-            number_text(link.linked),
-            link.class
-        );
-    }
-    if let Some(cap) = class.cap {
-        zh = format!("{zh}，最高 {}", number_text(cap));
-        en = format!("{en}, at most {}", number_text(cap));
-    }
-    zh = format!("{zh}，四舍五入保留 {} 位小数", class.decimals);
-    en = format!("{en}, rounded to {} decimals", class.decimals);
-    for restriction in &class.restrictions {
-        if restriction.effect == Effect::Zero {
-            zh = format!("{zh}；{}为“{}”的，指数为 0", restriction.column, restriction.is);
-            en = format!("{en}; 0 where {} is {}", restriction.column, restriction.is);
-        }
-    }
-    Sentence::new(format!("{zh}。"), format!("{en}."))
-}
-
-/// The grades in a sentence.
-pub fn grade_sentence(class: &Class) -> Sentence {
-    let last = class.grades.len().saturating_sub(1);
-    let mut zh = Vec::new();
-    let mut en = Vec::new();
-    for (position, band) in class.grades.iter().enumerate() {
-        if position == last {
-            zh.push(format!("其余为{}", band.name));
-            en.push(format!("{} otherwise", band.name));
-        } else {
-            zh.push(format!("{} 分及以上为{}", number_text(band.from), band.name));
-            en.push(format!("{} from {}", band.name, number_text(band.from)));
-        }
-    }
-    Sentence::new(
-        format!("按{}（四舍五入后）定等次：{}。", class.index, zh.join("，")),
-        format!("Grades by {} as rounded: {}.", class.index, en.join(", ")),
-    )
 }
 
 /// Bonus and penalty in a sentence.
