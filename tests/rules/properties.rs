@@ -243,3 +243,17 @@ fn random_books_hold_blanks_and_indexes() {
         "{blank} blanks, {waiting} indexes wait, {there} do not"
     );
 }
+
+/// No rule reads a whole column anew in every row: what is left are lists of a few scores of one row.
+#[test]
+fn no_rule_takes_time_by_the_square_of_the_rows() {
+    for seed in 0..300 {
+        let calculation = calculated(&random_book(seed));
+        for said in calculation.model().report().into_iter().skip(1) {
+            let list = ["AVERAGE", "LARGE", "SMALL", "SUM"]
+                .iter()
+                .any(|name| said.zh.contains(&format!("：{name} ")));
+            assert!(list && said.zh.contains("得分]"), "seed {seed}: {}", said.zh);
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::schemes::filled::filled_book;
 use crate::schemes::random::random_scheme;
 use crate::schemes::{calculated, figure};
 
-const SCHEMES: u64 = 3_000;
+const SCHEMES: u64 = 2_000;
 
 /// The book of a seed.
 pub fn random_book(seed: u64) -> Book {
