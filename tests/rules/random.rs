@@ -116,7 +116,7 @@ fn check_index(class: &Class, ours: &Value, unrounded: &Figure, own: &Value, see
     let half = decimal(0.5);
     let scaled = unrounded * &scale;
     let border = nearest(&(&scaled - scaled.floor() - &half)).abs() / nearest(&scale);
-    let expected: BigRational = if border < 1e-9 {
+    let expected: BigRational = if border < 1e-9 && class.link.is_none() {
         let capped = class.cap.map_or(*own, |cap| own.min(cap)).max(0.0);
         decimal(round_to(capped, class.decimals.into()))
     } else {

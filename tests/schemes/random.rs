@@ -2,8 +2,9 @@
 //! with cases and multipliers.
 
 use evalbook::scheme::{
-    Aggregate, Aggregation, BallotRules, Class, Conversion, Effect, Figure, Filter, Indicator, Kind, Ledger,
-    Measure, Missing, Options, RaterKind, Restriction, Scheme, Step, VoteChoice, WordMark,
+    Aggregate, Aggregation, BallotRules, Band, Class, Conversion, Effect, Figure, Filter, Indicator, Kind,
+    Ledger, Link, Measure, Missing, Options, RaterKind, Restriction, Scheme, Step, Ties, VoteChoice,
+    WordMark,
 };
 
 use super::dice::Dice;
@@ -35,6 +36,18 @@ pub fn random_scheme(dice: &mut Dice) -> Scheme {
     });
     maker.people = people.indicators.iter().map(|indicator| indicator.name.clone()).collect();
     let units = maker.class(UNITS);
+    // Members from their unit's index, unless the unit reads theirs.
+    if !format!("{units:?}").contains("figure: Index") && maker.dice.percent(50) {
+        people.link = Some(Link {
+            attribute: UNITS.into(),
+            class: UNITS.into(),
+            own: 0.8,
+            linked: 0.2,
+            exceptions: Vec::new(),
+            memberships: None,
+            source: "第四条".into(),
+        });
+    }
     let tables = vec![
         table(TASKS, &["人员", "单位", "类", "状态"], &["值", "权"]),
         table(PAPERS, &["人员", "单位", "主体", "等级", "票号", "评分人"], &["分"]),
@@ -60,6 +73,10 @@ impl Maker<'_> {
         class.decimals = self.dice.pick(&[0, 1, 2, 2, 2, 3]);
         class.cap = self.dice.percent(30).then(|| self.dice.pick(&[100.0, 90.0]));
         class.ledger = self.dice.percent(60).then(|| self.ledger());
+        class.ranking.ties = self.dice.pick(&[Ties::Shared, Ties::Dense]);
+        class.grades = [("优秀", 90.0), ("良好", 75.0), ("合格", 0.0)]
+            .map(|(name, from)| Band { name: name.into(), from, quota: None })
+            .into();
         class
     }
 

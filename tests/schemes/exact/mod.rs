@@ -85,7 +85,14 @@ impl<'a> Exact<'a> {
 
     /// The index before it is rounded.
     pub fn unrounded(&self, class: &Class, row: usize) -> Figure {
-        let own = self.own(class, row)?;
+        let mut own = self.own(class, row)?;
+        if let Some(link) = &class.link {
+            let unit = self.text(&class.name, &link.attribute, row);
+            let other = self.class(&link.class);
+            let found = (0..self.rows(&link.class)).find(|&at| self.key(other, at) == unit)?;
+            let linked = gather::rounded(&self.unrounded(other, found)?, other.decimals.into());
+            own = own * decimal(link.own) + linked * decimal(link.linked);
+        }
         let capped = match class.cap {
             Some(cap) => own.min(decimal(cap)),
             None => own,
