@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::layout::layout;
 use crate::engine::{Column, Value};
-use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Measure, Options, Scheme};
+use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 
 /// Everything that is saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,35 +78,7 @@ pub enum Facet {
 impl Book {
     /// An empty book for a scheme.
     pub fn new(scheme: Scheme, title: &str, organisation: &str, period: &str, date: f64) -> Self {
-        let classes = scheme.classes.iter().enumerate().map(|(position, class)| Table {
-            name: class.name.clone(),
-            role: TableRole::Subjects(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: class_columns(class),
-        });
-        let entries = scheme.tables.iter().enumerate().map(|(position, table)| Table {
-            name: table.name.clone(),
-            role: TableRole::Entries(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: table
-                .columns
-                .iter()
-                .filter(|column| column.formula.is_none())
-                .map(|column| ColumnDefinition {
-                    name: column.name.clone(),
-                    meaning: Meaning::Other,
-                    kind: column.kind,
-                    options: column.options.clone(),
-                    facet: Facet::Scores,
-                })
-                .collect(),
-        });
-        let mut tables: Vec<Table> = classes.chain(entries).collect();
-        for table in &mut tables {
-            table.entries = table.columns.iter().map(|_| Arc::new(Column::empty(0))).collect();
-        }
+        let tables = layout(&scheme);
         Self {
             title: title.into(),
             organisation: organisation.into(),
@@ -162,52 +135,4 @@ impl Table {
     pub fn value(&self, column: usize, row: usize) -> Value {
         self.entries.get(column).map(|entries| entries.get(row)).unwrap_or_default()
     }
-}
-
-fn class_columns(class: &Class) -> Vec<ColumnDefinition> {
-    let mut columns = Vec::new();
-    if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
-        columns.push(ColumnDefinition {
-            name: class.key.clone(),
-            meaning: Meaning::Other,
-            kind: Kind::Text,
-            options: Options::Free,
-            facet: Facet::Roster,
-        });
-    }
-    columns.extend(class.attributes.iter().map(|attribute| ColumnDefinition {
-        name: attribute.name.clone(),
-        meaning: attribute.meaning,
-        kind: attribute.kind,
-        options: attribute.options.clone(),
-        facet: Facet::Roster,
-    }));
-    for indicator in &class.indicators {
-        push_entry_columns(indicator, &mut columns);
-    }
-    for restriction in &class.restrictions {
-        let options = Options::Choice(vec![restriction.is.clone()]);
-        columns.push(score_column(&restriction.column, Kind::Text, options));
-    }
-    columns
-}
-
-fn push_entry_columns(indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
-    match &indicator.body {
-        Body::Group { children, .. } => {
-            for child in children {
-                push_entry_columns(child, columns);
-            }
-        }
-        Body::Leaf { measure: Measure::Entry { column, kind, options }, .. } => {
-            columns.push(score_column(column, *kind, options.clone()));
-        }
-        Body::Leaf { measure: Measure::Votes { choices }, .. } => columns
-            .extend(choices.iter().map(|choice| score_column(&choice.column, Kind::Count, Options::Free))),
-        Body::Leaf { .. } => {}
-    }
-}
-
-fn score_column(name: &str, kind: Kind, options: Options) -> ColumnDefinition {
-    ColumnDefinition { name: name.into(), meaning: Meaning::Other, kind, options, facet: Facet::Scores }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, ImportTarget};
+use super::{Facet, ImportTarget, SchemeChange};
 
 /// A gesture of the user. Positions refer to what the session last showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +104,24 @@ pub enum Action {
         /// The text typed.
         text: String,
     },
+    /// Changes the scheme; the tables follow, as one step.
+    ChangeScheme(SchemeChange),
+    /// Copies rows of a table of entries for more owners, as one step.
+    Assign {
+        /// The grid.
+        grid: Grid,
+        /// The rows' own numbers (`RowView::row`).
+        rows: Vec<usize>,
+        /// The column in the grid that names the owner.
+        column: usize,
+        /// The owners; each gets a row of its own for each of the rows.
+        owners: Vec<String>,
+    },
+    /// Makes the correction that a finding offers.
+    ApplyFix {
+        /// The finding's position in the `FindingsView` last shown.
+        finding: usize,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes the last undone step again.
@@ -150,6 +168,8 @@ pub enum Action {
 pub enum Start {
     /// The built-in reference evaluation, without subjects.
     Reference,
+    /// A scheme without anything in it.
+    Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
 }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::Found;
 use super::import::Importing;
 use super::open::Open;
 use super::returned::Returned;
 use super::window::Looking;
-use super::{Action, BookView, Event, Grid, Look, Notice, NoticeLevel, Start, SummaryView, Work};
+use super::{
+    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, Start, SummaryView, Work,
+};
 use crate::book::{Book, Change, Record, sample};
 use crate::excel;
 use crate::file;
-use crate::scheme::reference_scheme;
+use crate::scheme::{Scheme, reference_scheme};
 use crate::sentence::Sentence;
 
 /// Where events go, each with its attachment.
@@ -22,6 +25,7 @@ pub struct Session {
     pub(super) open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
     importing: Option<Importing>,
+    found: Found,
     pub(super) returned: Option<Returned>,
     shown: Shown,
 }
@@ -64,6 +68,15 @@ impl Session {
             }
             Action::SetParameter { name, text } => {
                 let (label, change) = self.open()?.parameter_change(&name, &text)?;
+                self.step(label, change, emit)
+            }
+            Action::ChangeScheme(change) => self.change_scheme(change, emit),
+            Action::Assign { grid, rows, column, owners } => {
+                let edit = self.open()?.assign(grid, &rows, column, &owners)?;
+                self.take_edit(edit, emit)
+            }
+            Action::ApplyFix { finding } => {
+                let (label, change) = self.found.fixing(finding, self.open()?)?;
                 self.step(label, change, emit)
             }
             Action::Edit { grid, edits } => {
@@ -141,6 +154,7 @@ impl Session {
     fn begin(&mut self, start: Start, emit: Emit) -> Result<(), Sentence> {
         let book = match start {
             Start::Reference => new_book(),
+            Start::Empty => empty_book(),
             Start::Sample => sample(),
         };
         let record = Record::Begin(Box::new(book.clone()));
@@ -170,6 +184,15 @@ impl Session {
         open.step(label, change).map_err(|refused| refused.0)?;
         emit(Event::Journal { begins: false }, Some(record_bytes(&record)?));
         self.show_after(change, emit);
+        Ok(())
+    }
+
+    fn change_scheme(&mut self, change: SchemeChange, emit: Emit) -> Result<(), Sentence> {
+        let step = self.open()?.scheme_change(change)?;
+        self.step(step.label, step.change, emit)?;
+        if let Some(sentence) = step.warning {
+            emit(Event::Notice(Notice { level: NoticeLevel::Warning, sentence }), None);
+        }
         Ok(())
     }
 
@@ -284,11 +307,13 @@ impl Session {
 
     fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
+        self.found.clear();
         self.show_outline(emit);
         if let Some(open) = &self.open {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_after(&mut self, change: &Change, emit: Emit) {
@@ -301,6 +326,7 @@ impl Session {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_outline(&mut self, emit: Emit) {
@@ -314,6 +340,13 @@ impl Session {
         if summary != self.shown.summary {
             self.shown.summary = summary.clone();
             emit(Event::Summary(Box::new(summary)), None);
+        }
+    }
+
+    fn show_findings(&mut self, emit: Emit) {
+        let Some(open) = &self.open else { return };
+        if let Some(view) = self.found.look(open) {
+            emit(Event::Findings(Box::new(view)), None);
         }
     }
 
@@ -331,9 +364,16 @@ fn new_book() -> Book {
     Book::new(reference_scheme(), "年度党建考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
 }
 
+/// A book whose scheme has nothing in it but a year and its quarters.
+fn empty_book() -> Book {
+    let scheme =
+        Scheme { name: "考评办法".into(), classes: Vec::new(), tables: Vec::new(), ..reference_scheme() };
+    Book::new(scheme, "年度考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
+}
+
 fn touches_scheme(change: &Change) -> bool {
     match change {
-        Change::Parameter { .. } => true,
+        Change::Parameter { .. } | Change::Scheme(_) => true,
         Change::Several(changes) => changes.iter().any(touches_scheme),
         _ => false,
     }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BookView, ExplanationView, GridView, ImportView, ReturnedView, SchemeView, SummaryView};
+use super::{
+    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, SummaryView,
+};
 use crate::sentence::Sentence;
 
 /// An answer of the session. Views are complete: a later one replaces an earlier one.
@@ -12,6 +14,8 @@ pub enum Event {
     Book(Box<BookView>),
     /// The scheme's view changed.
     Scheme(Box<SchemeView>),
+    /// What is found wrong with the scheme changed.
+    Findings(Box<FindingsView>),
     /// The counts on the overview changed.
     Summary(Box<SummaryView>),
     /// A window of a grid, fresh.

@@ -9,20 +9,32 @@ mod edit;
 mod enter;
 mod event;
 mod explain;
+mod findings;
+mod findings_view;
 mod import;
 mod open;
 mod outline;
 mod returned;
+mod scheme_edit;
 mod scheme_view;
 mod summary;
 mod tabular;
 mod view;
 mod window;
 
-pub use crate::scheme::Kind;
+pub use crate::scheme::{
+    Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Condition, Conversion, Effect,
+    EntryColumn, EntryTable, Filter, Indicator, Kind, Leaning, Ledger, Link, LinkException, Meaning, Measure,
+    Missing, Options, Outcome, Period, PeriodPart, Previous, Quota, QuotaScope, Ranking, RaterKind,
+    Restriction, Rounding, Scheme, Step, Ties, VoteChoice, WordMark,
+};
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
+pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use scheme_edit::{
+    ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns,
+};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,

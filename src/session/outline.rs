@@ -4,7 +4,9 @@ use super::columns::{grid_columns, grids, is_editable};
 use super::open::Open;
 use super::{Alignment, BookView, ColumnView, Facet, Grid, GridOutline, Kind, OptionsView};
 use crate::engine::Value;
-use crate::scheme::{Body, Class, Format, FormulaColumn, Options, Role, fed_leaf, rule_sentence};
+use crate::scheme::{
+    Body, Class, Format, FormulaColumn, Options, Period, Role, entered_columns, fed_leaf, rule_sentence,
+};
 use crate::sentence::Sentence;
 
 /// More subjects than this are not listed to choose from; their keys are typed.
@@ -52,7 +54,7 @@ impl Open {
         let (group, hint) = self
             .book
             .class_of(grid.table)
-            .and_then(|class| indicator_of(class, &definition.name))
+            .and_then(|class| indicator_of(&self.book.scheme.period, class, &definition.name))
             .unwrap_or_else(|| (String::new(), Sentence::new("", "")));
         let alignment = match definition.kind {
             Kind::Number | Kind::Count | Kind::Percent => Alignment::End,
@@ -135,12 +137,13 @@ fn heading_width(name: &str) -> u16 {
     u16::try_from(width + 3).unwrap_or(u16::MAX)
 }
 
-/// The top group and the rule of the indicator that an entered column feeds.
-fn indicator_of(class: &Class, column: &str) -> Option<(String, Sentence)> {
-    let fed = fed_leaf(class, column)?;
-    let group = match fed.top.body {
-        Body::Group { .. } => fed.top.name.clone(),
-        Body::Leaf { .. } => String::new(),
+/// The title and the rule of the indicator that an entered column feeds. The title is the top group's;
+/// a leaf at the top is one itself where several columns feed it.
+fn indicator_of(period: &Period, class: &Class, column: &str) -> Option<(String, Sentence)> {
+    let fed = fed_leaf(period, class, column)?;
+    let group = match &fed.top.body {
+        Body::Leaf { measure, .. } if entered_columns(period, measure).len() < 2 => String::new(),
+        Body::Leaf { .. } | Body::Group { .. } => fed.top.name.clone(),
     };
     Some((group, rule_sentence(fed.leaf, fed.within)))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Kind, NoticeLevel, Order};
+use super::{Grid, Kind, NoticeLevel, Order, Scheme};
 pub use crate::book::Facet;
 use crate::sentence::Sentence;
 
@@ -278,6 +278,8 @@ pub struct SchemeView {
     pub name: String,
     /// The classes.
     pub classes: Vec<ClassSchemeView>,
+    /// The scheme itself, for editing.
+    pub scheme: Scheme,
 }
 
 /// A class of the scheme.
@@ -293,11 +295,15 @@ pub struct ClassSchemeView {
     pub rules: Vec<ParameterView>,
     /// How the index is made, in a sentence.
     pub sentence: Sentence,
+    /// What the top indicators' shares sum to, which should be 100 points or weights of 1.
+    pub total: f64,
 }
 
 /// An indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorView {
+    /// Its place in the tree: positions from the top down.
+    pub path: Vec<usize>,
     /// How deep it stands, from 0.
     pub depth: usize,
     /// The code.
@@ -316,6 +322,8 @@ pub struct IndicatorView {
     pub source: String,
     /// Its parameters.
     pub parameters: Vec<ParameterView>,
+    /// What sample quantities earn: quantity and points.
+    pub samples: Vec<(String, String)>,
 }
 
 /// A parameter that can be changed.

@@ -128,7 +128,9 @@ impl<'a> Cells<'a> {
                 }
                 Options::Free | Options::Choice(_) | Options::Between(..) => {}
             }
-            let fed = open.book.class_of(grid.table).and_then(|class| fed_leaf(class, &definition.name));
+            let period = &open.book.scheme.period;
+            let fed =
+                open.book.class_of(grid.table).and_then(|class| fed_leaf(period, class, &definition.name));
             if fed.and_then(|fed| fed.missing()) == Some(Missing::Pending) {
                 awaited.insert(column);
             }

@@ -3,9 +3,18 @@
 
 #![cfg(test)]
 
+#[allow(dead_code, reason = "shared with the tests of the standing")]
+#[path = "../standing/desk.rs"]
+mod desk;
 mod golden;
 mod libreoffice;
+mod random;
 mod reopening;
+#[path = "../schemes/mod.rs"]
+mod schemes;
+mod standing;
+#[path = "../standing/whole.rs"]
+mod whole;
 mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};

@@ -240,7 +240,7 @@ fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {
 /// The names that the table's columns have, entered and calculated.
 fn reserved(book: &Book, table: usize) -> BTreeSet<String> {
     let Some(table) = book.tables.get(table) else { return BTreeSet::new() };
-    let lowered = lower(&book.scheme);
+    let lowered = lower(&book.scheme, book.date);
     let calculated = lowered
         .tables
         .into_iter()

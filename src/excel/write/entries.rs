@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, XlsxError};
 
 use crate::book::{ColumnDefinition, TableRole};
-use crate::scheme::{Body, Indicator, Kind, Measure, Missing, Options};
+use crate::scheme::{Body, Indicator, Kind, Measure, Missing, Options, Period, entered_columns};
 
 use super::Export;
 use super::cells::letters;
@@ -21,7 +21,8 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
     let Some(found) = export.book.tables.get(table) else { return Ok(()) };
     let mut feeds = BTreeMap::new();
     if let Some(class) = export.book.class_of(table) {
-        class.indicators.iter().for_each(|indicator| push_feeds(indicator, &mut feeds));
+        let period = &export.book.scheme.period;
+        class.indicators.iter().for_each(|indicator| push_feeds(period, indicator, &mut feeds));
     }
     let columns: Vec<Drawn> = plan
         .columns
@@ -135,22 +136,22 @@ struct Feed {
     together: Vec<String>,
 }
 
-fn push_feeds(indicator: &Indicator, feeds: &mut BTreeMap<String, Feed>) {
+fn push_feeds(period: &Period, indicator: &Indicator, feeds: &mut BTreeMap<String, Feed>) {
     match &indicator.body {
-        Body::Group { children, .. } => children.iter().for_each(|child| push_feeds(child, feeds)),
+        Body::Group { children, .. } => {
+            children.iter().for_each(|child| push_feeds(period, child, feeds));
+        }
         Body::Leaf { measure, missing, .. } => {
-            let columns: Vec<String> = match measure {
-                Measure::Entry { column, .. } => vec![column.clone()],
-                Measure::Votes { choices } => choices.iter().map(|choice| choice.column.clone()).collect(),
-                _ => Vec::new(),
-            };
+            let columns: Vec<String> =
+                entered_columns(period, measure).into_iter().map(|column| column.name).collect();
             for column in &columns {
+                let vote = matches!(measure, Measure::Votes { .. });
                 let feed = Feed {
                     indicator: format!("{} {}", indicator.code, indicator.name),
                     missing: *missing,
-                    together: columns.clone(),
+                    together: if vote { columns.clone() } else { vec![column.clone()] },
                 };
-                feeds.insert(column.clone(), feed);
+                feeds.entry(column.clone()).or_insert(feed);
             }
         }
     }

@@ -265,7 +265,9 @@ pub(in crate::excel) fn section(formulas: &[FormulaColumn], position: usize) -> 
     let helps = formulas.get(position).is_some_and(|formula| formula.role == Role::Helper);
     match of.map(|formula| &formula.role) {
         Some(Role::Part(_) | Role::Group(_)) => Section::Indicators,
-        Some(Role::Index | Role::Rank | Role::RankWithin | Role::Grade) if !helps => Section::Conclusion,
+        Some(
+            Role::Index | Role::Rank | Role::RankWithin | Role::Grade | Role::Alert(_) | Role::Outcome(_),
+        ) if !helps => Section::Conclusion,
         _ => Section::Composition,
     }
 }

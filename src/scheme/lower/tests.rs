@@ -41,7 +41,7 @@ fn points_and_weights_are_whole() {
 #[test]
 fn lowered_formulas_compile_without_a_diagnostic() {
     let scheme = reference_scheme();
-    let lowered = lower(&scheme);
+    let lowered = lower(&scheme, 46387.0);
     let book = entered(&scheme);
     let tables = lowered.tables.iter().map(|table| {
         let entered = book.iter().filter(|(of, _)| *of == table.name).map(|(_, column)| TableColumn {
@@ -62,15 +62,13 @@ fn lowered_formulas_compile_without_a_diagnostic() {
 
 /// Table and name of every entered column that the scheme's formulas may read.
 fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
-    use crate::scheme::{Body, Indicator, Measure};
-    fn below(indicator: &Indicator, found: &mut Vec<String>) {
+    use crate::scheme::{Body, Indicator, Period, entered_columns};
+    fn below(period: &Period, indicator: &Indicator, found: &mut Vec<String>) {
         match &indicator.body {
-            Body::Group { children, .. } => children.iter().for_each(|child| below(child, found)),
-            Body::Leaf { measure: Measure::Entry { column, .. }, .. } => found.push(column.clone()),
-            Body::Leaf { measure: Measure::Votes { choices }, .. } => {
-                found.extend(choices.iter().map(|choice| choice.column.clone()));
+            Body::Group { children, .. } => children.iter().for_each(|child| below(period, child, found)),
+            Body::Leaf { measure, .. } => {
+                found.extend(entered_columns(period, measure).into_iter().map(|column| column.name));
             }
-            Body::Leaf { .. } => {}
         }
     }
     let mut columns = Vec::new();
@@ -79,7 +77,7 @@ fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
             class.attributes.iter().map(|attribute| attribute.name.clone()).collect();
         names.push(class.key.clone());
         names.extend(class.restrictions.iter().map(|found| found.column.clone()));
-        class.indicators.iter().for_each(|indicator| below(indicator, &mut names));
+        class.indicators.iter().for_each(|indicator| below(&scheme.period, indicator, &mut names));
         names.sort();
         names.dedup();
         columns.extend(names.into_iter().map(|name| (class.name.clone(), name)));

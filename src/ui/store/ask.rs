@@ -30,6 +30,7 @@ impl Store {
         self.send(&Action::Start(start));
         match start {
             Start::Reference => Screen::Roster.open(),
+            Start::Empty => Screen::Scheme.open(),
             Start::Sample => Screen::Results.open(),
         }
     }
@@ -125,6 +126,9 @@ fn changes_book(action: &Action) -> bool {
             | Action::AppendRows { .. }
             | Action::RemoveRows { .. }
             | Action::SetParameter { .. }
+            | Action::ChangeScheme(_)
+            | Action::Assign { .. }
+            | Action::ApplyFix { .. }
             | Action::Undo
             | Action::Redo
     )

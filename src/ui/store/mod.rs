@@ -20,7 +20,7 @@ use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
 use crate::sentence::Language;
-use crate::session::{Facet, Grid, ImportView, ReturnedView, SchemeView, SummaryView};
+use crate::session::{Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, SummaryView};
 
 /// The page's store. Copies share it.
 #[derive(Clone)]
@@ -32,6 +32,8 @@ pub struct Shown {
     pub book: Live<Option<Rc<ShownBook>>>,
     /// The scheme.
     pub scheme: Live<Option<Rc<SchemeView>>>,
+    /// What is found wrong with the scheme.
+    pub findings: Live<Rc<FindingsView>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
     /// The import under way.
@@ -77,6 +79,7 @@ impl Store {
         let shown = Shown {
             book: Live::new(None),
             scheme: Live::new(None),
+            findings: Live::new(Rc::default()),
             summary: Live::new(Rc::default()),
             import: Live::new(None),
             returned: Live::new(None),

@@ -47,6 +47,7 @@ impl Store {
         match event {
             Event::Book(outline) => self.take_book(*outline),
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
+            Event::Findings(found) => self.findings.set(Rc::new(*found)),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
             Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),

@@ -1,8 +1,8 @@
 //! The lines of the scheme's sheet, planned before anything is written: formulas refer to them.
 
 use crate::scheme::{
-    Aggregation, Body, Class, Indicator, Lowered, Scheme, grade_sentence, index_sentence, ledger_sentence,
-    rule_sentence,
+    Aggregation, Body, Class, Indicator, Lowered, PERIOD, Scheme, grade_sentence, index_sentence,
+    ledger_sentence, rule_sentence, standing_sentences,
 };
 
 /// A line of the scheme's sheet.
@@ -45,6 +45,8 @@ pub(in crate::excel::write) enum Share {
     Parameter { name: String, value: f64 },
     /// The sum of the shares on these lines.
     Sum { of: Vec<u32>, value: f64 },
+    /// None: its parent takes all scores alike.
+    Alike,
 }
 
 impl Line {
@@ -80,9 +82,14 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         let mut planned = Planned { class, lowered, lines };
         let tops = planned.indicators(&class.indicators, class.aggregation, 0);
         lines = planned.lines;
-        lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
-        push_parameters(class, lowered, &mut lines);
+        if matches!(class.aggregation, Aggregation::Points | Aggregation::Weights) && !tops.is_empty() {
+            lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
+        }
+        push_parameters(&class.name, &class.indicators, lowered, &mut lines);
     }
+    lines.push(Line::Blank);
+    lines.push(Line::Section(PERIOD.to_owned()));
+    push_parameters(PERIOD, &[], lowered, &mut lines);
     lines
 }
 
@@ -91,6 +98,7 @@ pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
+    sentences.extend(standing_sentences(class).into_iter().map(|sentence| sentence.zh));
     sentences.extend(class.restrictions.iter().map(|restriction| {
         format!("{}依据：{}。", restriction.column, restriction.source.trim_end_matches('。'))
     }));
@@ -116,7 +124,7 @@ impl Planned<'_> {
         if let Body::Group { aggregation, children } = &indicator.body {
             below = self.indicators(children, *aggregation, depth + 1);
             // A group of weights has a weight of its own, so that its children's need their own sum.
-            if *aggregation == Aggregation::Weights {
+            if *aggregation == Aggregation::Weights && !below.is_empty() {
                 let label = format!("{}下级合计", indicator.name);
                 self.lines.push(total(label, below.clone(), children, *aggregation));
             }
@@ -136,6 +144,9 @@ impl Planned<'_> {
     }
 
     fn share(&self, indicator: &Indicator, within: Aggregation, children: Vec<u32>) -> Share {
+        if !matches!(within, Aggregation::Points | Aggregation::Weights) {
+            return Share::Alike;
+        }
         let own = self.lowered.parameters.iter().find(|parameter| {
             parameter.class == self.class.name
                 && parameter.indicator.as_deref() == Some(&indicator.name)
@@ -143,6 +154,7 @@ impl Planned<'_> {
         });
         match own {
             Some(parameter) => Share::Parameter { name: parameter.name.clone(), value: parameter.value },
+            None if children.is_empty() => Share::Alike,
             None => Share::Sum { of: children, value: share_of(indicator, within) },
         }
     }
@@ -172,12 +184,13 @@ fn share_of(indicator: &Indicator, within: Aggregation) -> f64 {
     }
 }
 
-fn push_parameters(class: &Class, lowered: &Lowered, lines: &mut Vec<Line>) {
+/// Adds the parameters of a class, or of the period, that stand nowhere yet.
+fn push_parameters(class: &str, indicators: &[Indicator], lowered: &Lowered, lines: &mut Vec<Line>) {
     let placed: Vec<String> = lines.iter().filter_map(|line| line.parameter().map(str::to_owned)).collect();
     let mut rest = lowered
         .parameters
         .iter()
-        .filter(|parameter| parameter.class == class.name && !placed.contains(&parameter.name))
+        .filter(|parameter| parameter.class == class && !placed.contains(&parameter.name))
         .peekable();
     if rest.peek().is_none() {
         return;
@@ -186,7 +199,7 @@ fn push_parameters(class: &Class, lowered: &Lowered, lines: &mut Vec<Line>) {
     lines.push(Line::Heads(["编号", "所属指标", "参数", "值", "", ""]));
     for parameter in rest {
         let indicator = parameter.indicator.clone();
-        let code = indicator.as_deref().and_then(|name| code(&class.indicators, name)).unwrap_or_default();
+        let code = indicator.as_deref().and_then(|name| code(indicators, name)).unwrap_or_default();
         lines.push(Line::Parameter {
             name: parameter.name.clone(),
             code,
