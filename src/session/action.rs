@@ -126,6 +126,10 @@ pub enum Action {
         /// The row's own number.
         row: usize,
     },
+    /// Shows what follows from the results, and keeps it fresh.
+    ShowStanding,
+    /// Stops showing it.
+    HideStanding,
     /// Writes the year-end workbook.
     Export,
     /// Restores the book from its journal (newline-delimited records, attached).

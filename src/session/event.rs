@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BookView, ExplanationView, GridView, ImportView, SchemeView, SummaryView};
+use super::{BookView, ExplanationView, GridView, ImportView, SchemeView, StandingView, SummaryView};
 use crate::sentence::Sentence;
 
 /// An answer of the session. Views are complete: a later one replaces an earlier one.
@@ -14,6 +14,8 @@ pub enum Event {
     Scheme(Box<SchemeView>),
     /// The counts on the overview changed.
     Summary(Box<SummaryView>),
+    /// What follows from the results changed: alerts, outcomes, quotas.
+    Standing(Box<StandingView>),
     /// A window of a grid, fresh.
     Grid(Box<GridView>),
     /// The import under way changed; `None`: there is none any more.

@@ -13,15 +13,19 @@ mod import;
 mod open;
 mod outline;
 mod scheme_view;
+mod standing;
 mod summary;
 mod tabular;
 mod view;
 mod window;
 
-pub use crate::scheme::Kind;
+pub use crate::scheme::{Kind, Leaning};
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
+pub use standing::{
+    AlertView, ClassStanding, FollowLine, OutcomeView, PlaceLine, QuotaGroupView, QuotaView, StandingView,
+};
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
