@@ -31,7 +31,14 @@ pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html 
     card(texts, head, texts.say(&outcome.rule), outcome.total, nobody, lines(store, texts, &outcome.subjects))
 }
 
-fn card(texts: Texts, head: Html, rule: String, total: usize, nobody: &'static str, lines: Vec<Html>) -> Html {
+fn card(
+    texts: Texts,
+    head: Html,
+    rule: String,
+    total: usize,
+    nobody: &'static str,
+    lines: Vec<Html>,
+) -> Html {
     let left_out = total.saturating_sub(lines.len());
     html! {
         <article class="card">

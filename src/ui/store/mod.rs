@@ -20,7 +20,7 @@ use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
 use crate::sentence::Language;
-use crate::session::{Facet, Grid, ImportView, SchemeView, SummaryView};
+use crate::session::{Facet, Grid, ImportView, SchemeView, StandingView, SummaryView};
 
 /// The page's store. Copies share it.
 #[derive(Clone)]
@@ -34,6 +34,8 @@ pub struct Shown {
     pub scheme: Live<Option<Rc<SchemeView>>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
+    /// What follows from the results, while it is looked at.
+    pub standing: Live<Rc<StandingView>>,
     /// The import under way.
     pub import: Live<Option<Rc<ImportView>>>,
     /// The explanations opened one from another, the one in sight last.
@@ -74,6 +76,7 @@ impl Store {
             book: Live::new(None),
             scheme: Live::new(None),
             summary: Live::new(Rc::default()),
+            standing: Live::new(Rc::default()),
             import: Live::new(None),
             trail: Live::new(Trail::default()),
             progress: Live::new(None),

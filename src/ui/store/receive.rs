@@ -46,6 +46,7 @@ impl Store {
             Event::Book(outline) => self.take_book(*outline),
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
+            Event::Standing(view) => self.standing.set(Rc::new(*view)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
             Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),
             Event::Explanation(view) => {

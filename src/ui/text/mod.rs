@@ -8,6 +8,7 @@ mod keys;
 mod number;
 mod results;
 mod scheme;
+mod standing;
 mod start;
 
 pub use number::{grouped, percent};
