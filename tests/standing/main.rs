@@ -11,6 +11,7 @@ mod properties;
 mod quotas;
 mod ranks;
 mod reach;
+mod scale;
 mod session;
 mod whole;
 

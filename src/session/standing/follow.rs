@@ -3,7 +3,7 @@
 use super::super::open::Open;
 use super::super::window::cell_text;
 use super::{AlertView, FollowLine, MOST_LINES, OutcomeView};
-use crate::scheme::{Class, Leaning, Role, alert_sentence, outcome_sentence};
+use crate::scheme::{Class, Leaning, Role, condition_sentence};
 
 impl Open {
     pub(super) fn alerts(&self, table: usize, class: &Class) -> Vec<AlertView> {
@@ -12,7 +12,12 @@ impl Open {
             .iter()
             .map(|alert| {
                 let (total, subjects) = self.lines(table, &Role::Alert(alert.name.clone()), Leaning::Urge);
-                AlertView { name: alert.name.clone(), rule: alert_sentence(class, alert), total, subjects }
+                AlertView {
+                    name: alert.name.clone(),
+                    rule: condition_sentence(class, &alert.condition, &alert.source),
+                    total,
+                    subjects,
+                }
             })
             .collect()
     }
@@ -28,7 +33,7 @@ impl Open {
                     name: outcome.name.clone(),
                     leaning: outcome.leaning,
                     action: outcome.action.clone(),
-                    rule: outcome_sentence(class, outcome),
+                    rule: condition_sentence(class, &outcome.condition, &outcome.source),
                     total,
                     subjects,
                 }

@@ -11,14 +11,15 @@ use crate::ui::text::{Texts, grouped};
 pub fn alert_card(store: &Store, texts: Texts, alert: &AlertView) -> Html {
     let head = html! { <h3>{ &alert.name }</h3> };
     let nobody = texts.nobody_warned();
-    card(texts, head, texts.say(&alert.rule), alert.total, nobody, lines(store, texts, &alert.subjects))
+    let lines = lines(store, texts, &alert.subjects);
+    card(texts, head, "is-wanting", texts.say(&alert.rule), alert.total, nobody, lines)
 }
 
 /// An outcome.
 pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html {
-    let (leaning, look) = match outcome.leaning {
-        Leaning::Commend => (texts.commend(), "is-commending"),
-        Leaning::Urge => (texts.urge(), "is-urging"),
+    let (leaning, look, count) = match outcome.leaning {
+        Leaning::Commend => (texts.commend(), "is-commending", ""),
+        Leaning::Urge => (texts.urge(), "is-urging", "is-wanting"),
     };
     let head = html! {
         <>
@@ -28,12 +29,14 @@ pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html 
         </>
     };
     let nobody = texts.nobody_listed();
-    card(texts, head, texts.say(&outcome.rule), outcome.total, nobody, lines(store, texts, &outcome.subjects))
+    let lines = lines(store, texts, &outcome.subjects);
+    card(texts, head, count, texts.say(&outcome.rule), outcome.total, nobody, lines)
 }
 
 fn card(
     texts: Texts,
     head: Html,
+    look: &'static str,
     rule: String,
     total: usize,
     nobody: &'static str,
@@ -44,7 +47,7 @@ fn card(
         <article class="card">
             <div class="card-head">
                 { head }
-                <span class={yew::classes!("card-count", (total == 0).then_some("is-none"))}>
+                <span class={yew::classes!("card-count", if total == 0 { "is-none" } else { look })}>
                     { texts.people_count(grouped(total)) }
                 </span>
             </div>

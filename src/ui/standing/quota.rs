@@ -37,13 +37,13 @@ fn group_row(store: &Store, texts: Texts, group: &QuotaGroupView) -> Html {
     html! {
         <tr key={name.clone()}>
             <th scope="row">{ name }</th>
-            <td class="is-number">{ grouped(group.base) }</td>
-            <td class="is-number">{ grouped(group.places) }</td>
-            <td>
+            <td class="is-number" data-label={texts.quota_base()}>{ grouped(group.base) }</td>
+            <td class="is-number" data-label={texts.quota_places()}>{ grouped(group.places) }</td>
+            <td data-label={texts.quota_inside()}>
                 { people(store, texts, &group.inside) }
                 if left > 0 { <span class="quota-left">{ texts.quota_left(left) }</span> }
             </td>
-            <td>
+            <td data-label={texts.quota_first_out()}>
                 if group.outside.is_empty() {
                     <span class="quota-left">{ texts.quota_nobody_out() }</span>
                 } else {

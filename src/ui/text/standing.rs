@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     standing: "预警与结果运用", "Alerts and outcomes";
-    step_standing: "预警与运用", "Follow-up";
+    step_standing: "预警", "Alerts";
     step_alerts(count: String): "{count} 条预警", "{count} alerts";
     step_no_alerts: "无预警", "no alerts";
     alerts: "预警", "Alerts";
@@ -20,7 +20,7 @@ texts! {
     commend: "正向", "Commend";
     urge: "督促", "Urge";
     outcome_action(action: String): "应做：{action}", "To do: {action}";
-    quota_of(grade: String): "“{grade}”名额", "Places of {grade}";
+    quota_of(grade: String): "{grade}名额", "Places of {grade}";
     quota_group: "范围", "Group";
     quota_whole: "全体", "All";
     quota_base: "参评", "Base";
@@ -31,5 +31,4 @@ texts! {
     quota_left(count: usize): "空 {count} 个", "{count} left";
     show_inside(count: usize): "{count} 个", "{count}";
     why_figure(name: String): "看“{name}”怎样得出", "How “{name}” came about";
-    rule: "规则", "Rule";
 }
