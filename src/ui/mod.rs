@@ -5,6 +5,7 @@
 
 pub mod day;
 pub mod grid;
+pub mod scheme;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
@@ -23,8 +24,6 @@ mod live;
 mod results;
 #[cfg(target_arch = "wasm32")]
 mod roster;
-#[cfg(target_arch = "wasm32")]
-mod scheme;
 #[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]

@@ -32,6 +32,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     });
     let resume = Callback::from(|()| Screen::Roster.open());
     let new = begin.reform(|()| Start::Reference);
+    let empty = begin.reform(|()| Start::Empty);
     let sample = begin.reform(|()| Start::Sample);
     html! {
         <div class="start">
@@ -44,6 +45,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
             }
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
                 { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
+                { choice(Icon::Edit, texts.start_empty().to_owned(), texts.start_empty_hint(), empty, "") }
                 { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
                 { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
