@@ -95,11 +95,10 @@ fn an_index_is_explained_down_to_entries() {
         remark,
         Some("本人得分 92.95 可定“优秀”；因所在党支部指数为 76.95，挂钩后先锋指数为 89.75，定“合格”。")
     );
-    assert!(
-        explained.lines.iter().any(|line| line.contains("0.8 × 92.951 + 0.2 × 76.95")),
-        "{:?}",
-        explained.lines
-    );
+    // The arithmetic first: whether something is missing or vetoed stands in the rule's words.
+    assert!(explained.lines[0].contains("0.8 × 92.951 + 0.2 × 76.95"), "{:?}", explained.lines);
+    let vetoed = office.explain("党员", "赵某", "先锋指数");
+    assert!(vetoed.lines[0].starts_with("= IF(\"是\" = \"是\", 0"), "{:?}", vetoed.lines);
     let own = explained.inputs.iter().find(|input| input.name == "本人得分").and_then(|input| input.place);
     let own = office.explain_place(own.expect("the own score is calculated"));
     let base = own.inputs.iter().find(|input| input.name == "指标得分").and_then(|input| input.place);

@@ -18,7 +18,7 @@ pub struct Calculation {
 impl Calculation {
     /// Lowers the scheme and calculates everything.
     pub fn new(book: &Book) -> Self {
-        let lowered = lower(&book.scheme);
+        let lowered = lower(&book.scheme, book.date);
         let tables = book
             .tables
             .iter()

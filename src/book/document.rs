@@ -89,6 +89,23 @@ impl Book {
         }
     }
 
+    /// Whether tables, columns and entries fit each other and the scheme, as they do in every document
+    /// that was made here.
+    pub fn is_sound(&self) -> bool {
+        let (classes, entries) = (self.scheme.classes.len(), self.scheme.tables.len());
+        let whole = |table: &Table| {
+            table.columns.len() == table.entries.len()
+                && table.entries.iter().all(|column| column.len() == table.rows)
+        };
+        let placed = |(position, table): (usize, &Table)| match table.role {
+            TableRole::Subjects(class) => class == position && position < classes,
+            TableRole::Entries(entry) => classes + entry == position && entry < entries,
+        };
+        self.tables.len() == classes + entries
+            && self.tables.iter().all(whole)
+            && self.tables.iter().enumerate().all(placed)
+    }
+
     /// The position of the table with this name.
     pub fn table_position(&self, name: &str) -> Option<usize> {
         self.tables.iter().position(|table| table.name == name)

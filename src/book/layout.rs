@@ -53,32 +53,37 @@ fn class_columns(class: &Class, period: &Period) -> Columns {
             ..plain(&attribute.name, attribute.kind, attribute.options.clone(), Facet::Roster)
         });
     }
+    if let Some(previous) = &class.previous {
+        columns.add(plain(&previous.index, Kind::Number, Options::Free, Facet::Roster));
+        columns.add(plain(&previous.grade, Kind::Text, Options::Free, Facet::Roster));
+    }
     for indicator in &class.indicators {
         add_entry_columns(indicator, period, &mut columns);
-    }
-    for restriction in &class.restrictions {
-        columns.add_score(&restriction.column, Kind::Text, Options::Choice(vec![restriction.is.clone()]));
     }
     add_standing_columns(class, &mut columns);
     columns
 }
 
-/// What is entered beside the indicators: service, adjustment, the order by hand, last year.
+/// What is entered beside the indicators: service, vetoes and bars, adjustment, the order by hand.
 fn add_standing_columns(class: &Class, columns: &mut Columns) {
     if let Some(apportionment) = &class.apportionment {
         columns.add_score(&apportionment.column, Kind::Number, Options::Between(0.0, apportionment.full));
     }
+    for restriction in &class.restrictions {
+        // Several restrictions may stand in one column, a word each.
+        let same = class.restrictions.iter().filter(|other| other.column == restriction.column);
+        let mut words: Vec<String> = same.map(|other| other.is.clone()).collect();
+        words.dedup();
+        columns.add_score(&restriction.column, Kind::Text, Options::Choice(words));
+    }
     if let Some(adjustment) = &class.adjustment {
-        columns.add_score(&adjustment.column, Kind::Number, Options::Free);
+        let options = class.cap.map_or(Options::Free, |cap| Options::Between(0.0, cap));
+        columns.add_score(&adjustment.column, Kind::Number, options);
         columns.add_score(&adjustment.reason, Kind::Text, Options::Free);
         columns.add_score(&adjustment.by, Kind::Text, Options::Free);
     }
     if let Some(by_hand) = &class.ranking.by_hand {
         columns.add_score(by_hand, Kind::Count, Options::Free);
-    }
-    if let Some(previous) = &class.previous {
-        columns.add_score(&previous.index, Kind::Number, Options::Free);
-        columns.add_score(&previous.grade, Kind::Text, Options::Free);
     }
 }
 

@@ -9,9 +9,13 @@ mod model;
 mod parameter;
 mod template;
 
-pub use clause::{grade_sentence, index_sentence, ledger_sentence, rule_sentence};
+pub use clause::{
+    adjustment_sentence, alert_sentence, apportionment_sentence, condition_words, grade_sentence,
+    index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence, reach_sentence,
+    restriction_sentence, rule_sentence, standing_sentences,
+};
 pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
-pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, Role, lower};
+pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
 pub use model::{
     Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
     Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger,
@@ -19,5 +23,5 @@ pub use model::{
     Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, UnitShare,
     VoteChoice, WordMark,
 };
-pub use parameter::{PERIOD, ParameterCell, parameters, set_parameter};
+pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
 pub use template::reference_scheme;

@@ -1,8 +1,16 @@
 //! The scheme's numbers as named parameters: formulas refer to them, the screen edits them and the
 //! workbook carries them as cells.
 
-use super::model::{Aggregation, BallotRules, Band, Body, Class, Conversion, Indicator, Measure, Scheme};
+mod follow;
+
+use super::model::{
+    Aggregation, BallotRules, Band, Body, Class, Conversion, Indicator, Measure, Period, Scheme,
+};
 use crate::sentence::Sentence;
+
+pub(super) use follow::{alert_part, outcome_part};
+
+const DATE: &str = "考评日期";
 
 /// A number of the scheme under the name that formulas use.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +58,11 @@ pub fn set_parameter(scheme: &mut Scheme, name: &str, value: f64) -> Option<f64>
     before
 }
 
+/// Whether a parameter is a day (Excel's serial number): the period's first and last, the date.
+pub fn is_day_parameter(name: &str) -> bool {
+    name == DATE || ["起", "止"].iter().any(|end| name == period_parameter(end))
+}
+
 /// The name of a class's own parameter.
 pub(super) fn class_parameter(class: &str, part: &str) -> String {
     format!("{class}.{part}")
@@ -77,12 +90,24 @@ impl Field<'_> {
     }
 }
 
+/// The evaluation's date as a parameter. It belongs to the document and not to the scheme.
+pub(super) fn date_parameter(date: f64) -> ParameterCell {
+    ParameterCell {
+        name: DATE.to_owned(),
+        class: PERIOD.to_owned(),
+        indicator: None,
+        label: Sentence::new("考评日期", "date of the evaluation"),
+        value: date,
+    }
+}
+
 /// The name of a parameter of the period.
 pub(super) fn period_parameter(part: &str) -> String {
     class_parameter(PERIOD, part)
 }
 
 fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    visit_period(scheme, take);
     if has_parts(scheme) {
         for part in &mut scheme.period.parts {
             let label = Sentence::new(format!("{}权重", part.name), format!("weight of {}", part.name));
@@ -93,6 +118,15 @@ fn visit(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
     for class in &mut scheme.classes {
         visit_class(class, take);
     }
+}
+
+fn visit_period(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
+    let Period { from, to, .. } = &mut scheme.period;
+    let mut own = |part: &str, label: Sentence, value: &mut f64| {
+        take(Field { class: PERIOD, indicator: None, part: part.into(), label, value });
+    };
+    own("起", Sentence::new("考评期第一天", "first day of the period"), from);
+    own("止", Sentence::new("考评期最后一天", "last day of the period"), to);
 }
 
 /// Whether something is entered part by part; otherwise nothing reads the parts' weights.
@@ -107,7 +141,19 @@ fn has_parts(scheme: &Scheme) -> bool {
 }
 
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
-    let Class { name, aggregation, indicators, apportionment, ledger, link, cap, grades, .. } = class;
+    let Class {
+        name,
+        aggregation,
+        indicators,
+        apportionment,
+        ledger,
+        link,
+        cap,
+        grades,
+        outcomes,
+        alerts,
+        ..
+    } = class;
     for indicator in indicators {
         visit_indicator(name, indicator, *aggregation, take);
     }
@@ -163,6 +209,7 @@ fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {
             own(&format!("名额.{grade}.{}", unit.grade), label, &mut unit.share);
         }
     }
+    follow::visit(outcomes, alerts, &mut own);
 }
 
 fn visit_indicator(class: &str, indicator: &mut Indicator, within: Aggregation, take: &mut dyn FnMut(Field)) {

@@ -146,6 +146,19 @@ pub enum Action {
     },
     /// Writes the year-end workbook.
     Export,
+    /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the
+    /// book that was open is left. What was changed in it since is shown before it is taken.
+    OpenBook {
+        /// The file's name.
+        file: String,
+    },
+    /// Takes the changes of the workbook that was opened, as one step.
+    TakeReturned {
+        /// The positions of those that are left out.
+        left_out: Vec<usize>,
+    },
+    /// Leaves the changes of the workbook that was opened; the book is as it was exported.
+    LeaveReturned,
     /// Restores the book from its journal (newline-delimited records, attached).
     Restore,
 }

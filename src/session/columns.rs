@@ -88,13 +88,20 @@ fn result_columns(open: &Open, table: usize) -> Vec<usize> {
                 Role::Rank => 1,
                 Role::RankWithin => 2,
                 Role::Grade => 3,
-                Role::Missing => 4,
-                Role::Own => 5,
-                Role::Linked => 6,
-                Role::Bonus => 7,
-                Role::Penalty => 8,
-                Role::Part(_) | Role::Group(_) => 9,
-                Role::Helper => return None,
+                Role::Alert(_) => 4,
+                Role::Outcome(_) => 5,
+                Role::Missing => 6,
+                Role::Floor => 7,
+                Role::Reach => 8,
+                Role::Computed => 9,
+                Role::Adjustment => 10,
+                Role::Own => 11,
+                Role::Linked => 12,
+                Role::Bonus => 13,
+                Role::Penalty => 14,
+                Role::Part(_) | Role::Group(_) => 15,
+                // How a quota was filled is told where the grade is explained.
+                Role::Helper | Role::TakesPart | Role::Quota(..) | Role::Pooled => return None,
             };
             Some((place, first + position))
         })

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::findings::Found;
 use super::import::Importing;
 use super::open::Open;
+use super::returned::Returned;
 use super::window::Looking;
 use super::{
     Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, Start, SummaryView, Work,
 };
 use crate::book::{Book, Change, Record, sample};
 use crate::excel;
+use crate::file;
 use crate::scheme::{Scheme, reference_scheme};
 use crate::sentence::Sentence;
 
@@ -20,10 +22,11 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 /// The application: it holds the book and answers actions.
 #[derive(Debug, Default)]
 pub struct Session {
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
     importing: Option<Importing>,
     found: Found,
+    pub(super) returned: Option<Returned>,
     shown: Shown,
 }
 
@@ -128,6 +131,13 @@ impl Session {
             Action::MapColumn { column, target } => {
                 self.change_import(emit, |importing, book| importing.map_column(column, target, book))
             }
+            Action::OpenBook { file } => self.open_book(&file, &attachment.unwrap_or_default(), emit),
+            Action::TakeReturned { left_out } => self.take_returned(&left_out, emit),
+            Action::LeaveReturned => {
+                self.returned = None;
+                emit(Event::Returned(None), None);
+                Ok(())
+            }
             Action::CommitImport => self.commit_import(emit),
             Action::CancelImport => {
                 self.importing = None;
@@ -147,12 +157,21 @@ impl Session {
             Start::Empty => empty_book(),
             Start::Sample => sample(),
         };
-        emit(Event::Journal { begins: true }, Some(record_bytes(&Record::Begin(Box::new(book.clone())))?));
+        let record = Record::Begin(Box::new(book.clone()));
+        self.show_book(Open::new(book), &record, emit)
+    }
+
+    /// Shows a book in the place of the one that was open.
+    pub(super) fn show_book(&mut self, open: Open, record: &Record, emit: Emit) -> Result<(), Sentence> {
+        emit(Event::Journal { begins: true }, Some(record_bytes(record)?));
         self.looking.clear();
         if self.importing.take().is_some() {
             emit(Event::Import(None), None);
         }
-        self.open = Some(Open::new(book));
+        if self.returned.take().is_some() {
+            emit(Event::Returned(None), None);
+        }
+        self.open = Some(open);
         self.show_all(emit);
         Ok(())
     }
@@ -260,7 +279,10 @@ impl Session {
     fn export(&mut self, emit: Emit) -> Result<(), Sentence> {
         let open = self.open()?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
-        let bytes = excel::export(&open.book, &open.calculation, &mut progress)?;
+        let saved = file::write(&open.book, open.history())?;
+        let steps: Vec<&Sentence> = open.history().labels().collect();
+        let kept = excel::Kept { saved: &saved, steps: &steps };
+        let bytes = excel::export(&open.book, &open.calculation, kept, &mut progress)?;
         let name = excel::export_name(&open.book);
         emit(Event::File { name }, Some(bytes));
         Ok(())
@@ -361,7 +383,7 @@ fn record_bytes(record: &Record) -> Result<Vec<u8>, Sentence> {
     serde_json::to_vec(record).map_err(|_| broken_journal())
 }
 
-fn no_book() -> Sentence {
+pub(super) fn no_book() -> Sentence {
     Sentence::new(
         "还没有打开考评簿。请先新建，或用示例试一试。",
         "No book is open. Begin a new one or try the sample.",
@@ -372,7 +394,7 @@ fn no_import() -> Sentence {
     Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 
-fn done(label: &Sentence) -> Sentence {
+pub(super) fn done(label: &Sentence) -> Sentence {
     Sentence::new(
         format!("已{}。按 Ctrl+Z 可以撤销。", label.zh),
         format!("{}. Ctrl+Z takes it back.", label.en),

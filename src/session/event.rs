@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BookView, ExplanationView, FindingsView, GridView, ImportView, SchemeView, SummaryView};
+use super::{
+    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, SummaryView,
+};
 use crate::sentence::Sentence;
 
 /// An answer of the session. Views are complete: a later one replaces an earlier one.
@@ -20,6 +22,13 @@ pub enum Event {
     Grid(Box<GridView>),
     /// The import under way changed; `None`: there is none any more.
     Import(Option<Box<ImportView>>),
+    /// A workbook of ours came back with changes; `None`: they are settled.
+    Returned(Option<Box<ReturnedView>>),
+    /// A file that was given to be opened is another workbook: a roster perhaps.
+    NotABook {
+        /// Its name.
+        file: String,
+    },
     /// How a figure came about.
     Explanation(Box<ExplanationView>),
     /// A block of cells as tab-separated text, for the clipboard.

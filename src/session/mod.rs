@@ -14,6 +14,7 @@ mod findings_view;
 mod import;
 mod open;
 mod outline;
+mod returned;
 mod scheme_edit;
 mod scheme_view;
 mod summary;
@@ -38,6 +39,6 @@ pub use scheme_edit::{
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
+    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
 };

@@ -7,6 +7,8 @@ use yew::{Html, html};
 pub enum Icon {
     /// A blank sheet with a plus.
     New,
+    /// An open folder.
+    Open,
     /// An arrow into a tray.
     Import,
     /// An arrow out of a tray.
@@ -64,6 +66,9 @@ fn path(icon: Icon) -> &'static str {
     match icon {
         Icon::New => {
             "M11.5 2.5h-6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-10l-4-4v4h4M10 9v5m-2.5-2.5h5"
+        }
+        Icon::Open => {
+            "M2.5 15.5v-11a1 1 0 0 1 1-1h4l2 2.5h6a1 1 0 0 1 1 1v1.5M2.5 15.5l2.3-6.3a1 1 0 0 1 .9-.7h11a.8.8 0 0 1 .8 1.1l-2 5.6a1 1 0 0 1-1 .7H2.9"
         }
         Icon::Import => "M10 3v8.5m0 0 3.5-3.5M10 11.5 6.5 8M3.5 12.5v3a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-3",
         Icon::Export => "M10 11.5V3m0 0 3.5 3.5M10 3 6.5 6.5M3.5 12.5v3a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-3",

@@ -23,6 +23,8 @@ mod live;
 #[cfg(target_arch = "wasm32")]
 mod results;
 #[cfg(target_arch = "wasm32")]
+mod returned;
+#[cfg(target_arch = "wasm32")]
 mod roster;
 #[cfg(target_arch = "wasm32")]
 mod scores;

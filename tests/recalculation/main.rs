@@ -3,19 +3,26 @@
 
 #![cfg(test)]
 
+#[allow(dead_code, reason = "shared with the tests of the standing")]
+#[path = "../standing/desk.rs"]
+mod desk;
 mod golden;
 mod libreoffice;
+mod reopening;
+mod standing;
+#[path = "../standing/whole.rs"]
+mod whole;
 mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};
 use evalbook::engine::Value;
-use evalbook::excel::export;
+use evalbook::excel::{Kept, export};
 
 use workbook::{Recalculated, agree};
 
 fn exported(book: &Book) -> (Calculation, Vec<u8>) {
     let calculation = Calculation::new(book);
-    let bytes = export(book, &calculation, &mut |_, _| {}).expect("the book is exported");
+    let bytes = export(book, &calculation, Kept::default(), &mut |_, _| {}).expect("the book is exported");
     (calculation, bytes)
 }
 

@@ -52,7 +52,7 @@ impl Recalculated {
 
     /// The column with this name.
     pub fn column(&self, sheet: &str, name: &str) -> usize {
-        (0..200)
+        (0..2000)
             .find(|&column| self.cell(sheet, NAMES_ROW, column) == Data::String(name.to_owned()))
             .unwrap_or_else(|| panic!("{sheet} has no column {name}"))
     }

@@ -33,6 +33,7 @@ pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
+pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
@@ -239,7 +240,7 @@ fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {
 /// The names that the table's columns have, entered and calculated.
 fn reserved(book: &Book, table: usize) -> BTreeSet<String> {
     let Some(table) = book.tables.get(table) else { return BTreeSet::new() };
-    let lowered = lower(&book.scheme);
+    let lowered = lower(&book.scheme, book.date);
     let calculated = lowered
         .tables
         .into_iter()

@@ -5,6 +5,7 @@ mod lines;
 use rust_xlsxwriter::XlsxError;
 
 use crate::engine::{Value, round_to};
+use crate::scheme::is_day_parameter;
 
 use super::Export;
 use super::cells::{letters, lines as line_count};
@@ -62,11 +63,12 @@ fn write_line(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) -> Resu
         }
         Line::Indicator { .. } => write_indicator(export, sheet, row, line),
         Line::Total { .. } => write_total(export, sheet, row, line),
-        Line::Parameter { code, indicator, label, value, .. } => {
+        Line::Parameter { name, code, indicator, label, value } => {
             sheet.text(row, 0, code, &styles.boxed)?;
             sheet.text(row, 1, indicator, &styles.boxed)?;
             sheet.text(row, 2, label, &styles.boxed)?;
-            sheet.number(row, VALUE_COLUMN, *value, &styles.input)
+            let style = if is_day_parameter(name) { &styles.input_day } else { &styles.input };
+            sheet.number(row, VALUE_COLUMN, *value, style)
         }
     }
 }
@@ -86,6 +88,7 @@ fn write_indicator(export: &Export, sheet: &mut Sheet, row: u32, line: &Line) ->
         Share::Sum { of, value } => {
             sheet.formula(row, VALUE_COLUMN, &sum(of), &Value::Number(*value), &styles.sum)?;
         }
+        Share::Alike => sheet.text(row, VALUE_COLUMN, "", &styles.boxed)?,
     }
     sheet.text(row, 4, rule, &styles.boxed)?;
     sheet.text(row, LAST_COLUMN, source, &styles.boxed)

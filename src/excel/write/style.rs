@@ -89,6 +89,7 @@ pub(super) struct Styles {
     pub head: Format,
     pub group: Format,
     pub input: Format,
+    pub input_day: Format,
     pub sum: Format,
     pub link: Format,
     pub date_words: Format,
@@ -127,6 +128,11 @@ impl Styles {
             label: head.clone().set_align(FormatAlign::Left).set_indent(1),
             boxed_strong: left.clone().set_font_name(HEAD).set_text_wrap(),
             group: head.clone().set_background_color(GROUP_FILL),
+            input_day: boxed
+                .clone()
+                .set_align(FormatAlign::Right)
+                .set_font_color(Color::RGB(0x001F_3F8F))
+                .set_num_format("yyyy-mm-dd"),
             input: boxed.clone().set_align(FormatAlign::Right).set_font_color(Color::RGB(0x001F_3F8F)),
             sum: boxed.clone().set_align(FormatAlign::Right).set_font_name(HEAD),
             link: left.clone().set_font_color(Color::RGB(0x001F_4E8C)),

@@ -149,7 +149,7 @@ fn repair_leaf(body: &mut Body, fix: &Fix) {
 }
 
 /// More marks than anyone gets.
-const NEVER: f64 = 1_000_000.0;
+pub(super) const NEVER: f64 = 1_000_000.0;
 
 /// The shares that count in a sum: a group of points counts by its children's.
 fn counted_shares<'a>(indicators: &'a mut [Indicator], found: &mut Vec<&'a mut f64>) {

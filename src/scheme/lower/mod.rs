@@ -10,7 +10,7 @@ mod tests;
 
 use super::{
     Kind, Scheme,
-    parameter::{ParameterCell, parameters},
+    parameter::{ParameterCell, date_parameter, parameters},
 };
 use crate::sentence::Sentence;
 
@@ -68,14 +68,66 @@ pub enum Role {
     Own,
     /// The other class's index that counts.
     Linked,
+    /// The index as computed, where it can be adjusted by hand.
+    Computed,
+    /// What became of an adjustment by hand, in words.
+    Adjustment,
     /// The index.
     Index,
     /// The rank in the class.
     Rank,
     /// The rank within the attribute's group.
     RankWithin,
+    /// Whether the subject counts in the base of quotas.
+    TakesPart,
+    /// A figure of the quota of the grade with this name.
+    Quota(QuotaFigure, String),
+    /// A figure of a unit by which the places of a linked class are shared out.
+    Pooled,
     /// The grade.
     Grade,
+    /// The guaranteed minimum of the index.
+    Floor,
+    /// The attainable maximum of the index.
+    Reach,
+    /// Why the outcome with this name follows; empty where it does not.
+    Outcome(String),
+    /// Why the alert with this name is raised; empty where it is not.
+    Alert(String),
+}
+
+/// A figure of a quota, a column each, in the order they are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotaFigure {
+    /// Whether the subject is a candidate: 1 or 0.
+    Candidate,
+    /// The group within which places are given.
+    Group,
+    /// How many of the group take part.
+    Base,
+    /// How many places the group has.
+    Places,
+    /// The candidate's place within the group; equals share it.
+    Order,
+    /// The place of the last of its equals: they get in together or not at all.
+    Last,
+    /// Whether the candidate found a place: 1 or 0.
+    Chosen,
+}
+
+impl QuotaFigure {
+    /// What stands after the grade's name in the column's.
+    pub(super) fn suffix(self) -> &'static str {
+        match self {
+            Self::Candidate => "候选",
+            Self::Group => "分组",
+            Self::Base => "基数",
+            Self::Places => "名额",
+            Self::Order => "顺位",
+            Self::Last => "同分末位",
+            Self::Chosen => "入选",
+        }
+    }
 }
 
 /// How a figure is shown.
@@ -93,8 +145,9 @@ pub enum Format {
     Text,
 }
 
-/// Lowers a scheme. Classes come first, in the scheme's order, then the tables of entries.
-pub fn lower(scheme: &Scheme) -> Lowered {
+/// Lowers a scheme for an evaluation's date (Excel's serial day), which becomes a parameter: no formula
+/// asks for today. Classes come first, in the scheme's order, then the tables of entries.
+pub fn lower(scheme: &Scheme, date: f64) -> Lowered {
     let mut tables: Vec<LoweredTable> =
         scheme.classes.iter().map(|class| class::lower(scheme, class)).collect();
     tables.extend(scheme.tables.iter().map(|table| {
@@ -119,7 +172,10 @@ pub fn lower(scheme: &Scheme) -> Lowered {
             .collect();
         columns.extend(indicator::table_columns(scheme, &table.name));
         columns.extend(ledger::table_columns(scheme, &table.name));
+        columns.extend(class::membership_columns(scheme, &table.name));
         LoweredTable { name: table.name.clone(), columns }
     }));
-    Lowered { tables, parameters: parameters(scheme) }
+    let mut parameters = parameters(scheme);
+    parameters.push(date_parameter(date));
+    Lowered { tables, parameters }
 }

@@ -41,7 +41,7 @@ fn points_and_weights_are_whole() {
 #[test]
 fn lowered_formulas_compile_without_a_diagnostic() {
     let scheme = reference_scheme();
-    let lowered = lower(&scheme);
+    let lowered = lower(&scheme, 46387.0);
     let book = entered(&scheme);
     let tables = lowered.tables.iter().map(|table| {
         let entered = book.iter().filter(|(of, _)| *of == table.name).map(|(_, column)| TableColumn {

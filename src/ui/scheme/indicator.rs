@@ -5,7 +5,9 @@ use yew::{Html, html};
 use super::scribe::{Pick, Scribe};
 use super::tree::suggestions;
 use super::{measure, rule};
-use crate::session::{Aggregation, Body, ClassPart, Indicator, IndicatorPart, IndicatorView, Missing, Way};
+use crate::session::{
+    Aggregation, Body, ClassPart, Indicator, IndicatorPart, IndicatorView, Missing, Way, usual,
+};
 use crate::ui::icon::Icon;
 
 /// The panel of the indicator at a path; nothing where there is none any more.
@@ -34,6 +36,9 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
             <div class="entries">
                 { scribe.text(texts.name(), &indicator.name, move |to| set_name(&named, IndicatorPart::Name(to))) }
                 { scribe.text(texts.indicator_code(), &indicator.code, move |to| set_code(&coded, IndicatorPart::Code(to))) }
+            </div>
+            { names(scribe, path, &indicator.name) }
+            <div class="entry-wide">
                 { scribe.text(texts.indicator_source(), &indicator.source, move |to| set_source(&sourced, IndicatorPart::Source(to))) }
             </div>
             { match &indicator.body {
@@ -56,6 +61,24 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
             { formula(scribe, view, formulas) }
         </>
     }
+}
+
+/// Usual names for an indicator that has a number for a name.
+fn names(scribe: &Scribe, path: &[usize], name: &str) -> Html {
+    let number = name.strip_prefix("指标组").or_else(|| name.strip_prefix("指标")).unwrap_or(name);
+    if name == number || number.parse::<u32>().is_err() {
+        return Html::default();
+    }
+    let names: &[&str] = if name.starts_with("指标组") { &usual::GROUPS } else { &usual::INDICATORS };
+    let taken = |name: &str| {
+        scribe.class_view().is_some_and(|class| class.indicators.iter().any(|one| one.name == name))
+    };
+    let picks = names.iter().filter(|name| !taken(name)).map(|name| Pick {
+        name: (*name).to_owned(),
+        chosen: false,
+        change: scribe.indicator(path, IndicatorPart::Name((*name).to_owned())),
+    });
+    scribe.picks(scribe.texts().usual_names(), picks)
 }
 
 /// The indicator at a path.

@@ -1,6 +1,7 @@
 //! 方案: the scheme and its editor. On the left the outline of a class, its indicators with their
 //! shares at a glance; on the right the panel of what is chosen there.
 
+pub mod following;
 pub mod number;
 
 #[cfg(target_arch = "wasm32")]

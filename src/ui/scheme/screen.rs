@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use yew::{Html, component, html, use_callback, use_state_eq};
+use yew::{
+    Html, UseStateHandle, component, hook, html, use_callback, use_effect_with, use_mut_ref, use_state_eq,
+};
 
+use super::following::{Place, followed};
 use super::place::{Focus, Section, place_of};
 use super::scribe::Scribe;
 use super::{class, findings, follow, indicator, link, overview, standing, tree};
-use crate::session::{ClassSchemeView, FindingPlace, SchemeView};
+use crate::session::{ClassSchemeView, FindingPlace, IndicatorView, SchemeView};
 use crate::ui::frame::DeskProps;
 use crate::ui::live::use_live;
 use crate::ui::tabs::{Tab, Tabs};
@@ -27,7 +30,10 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
         chosen.set(position);
         focus.set(None);
     });
-    let on_focus = use_callback(focus.clone(), |to: Focus, focus| focus.set(Some(to)));
+    let on_focus = use_callback(focus.clone(), |to: Focus, focus| {
+        focus.set(Some(to));
+        show_panel();
+    });
     let on_table = use_callback((table.clone(), focus.clone()), |to: usize, (table, focus)| {
         focus.set(None);
         table.set((**table != Some(to)).then_some(to));
@@ -42,12 +48,13 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
             focus.set(to);
         })
     };
-    let Some(view) = scheme else { return Html::default() };
+    let view = scheme.unwrap_or_default();
     let at = (*chosen).min(view.classes.len());
     let scribe = Scribe { desk: props.desk.clone(), view: Rc::clone(&view), at };
     let class_view = view.classes.get(at);
     let shows_findings = *focus == Some(Focus::Findings);
     let open_findings = on_focus.reform(|_| Focus::Findings);
+    use_follow(class_view, at, &focus);
     let focused = focus.as_ref().cloned().unwrap_or_else(|| usual_focus(class_view));
     let panel = if shows_findings {
         findings::panel(&scribe, &found, &on_place)
@@ -83,10 +90,50 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
                         { overview::tables(&scribe, &view.scheme, *table, &on_table) }
                     }
                 </div>
-                <aside class="editor-panel" aria-label={texts.panel()}>{ panel }</aside>
+                <aside class="editor-panel" id={PANEL} key={format!("{at} {focused:?} {:?}", *table)}
+                    aria-label={texts.panel()}>{ panel }</aside>
             </div>
         </section>
     }
+}
+
+const PANEL: &str = "scheme-panel";
+/// From this width on the panel stands beside the outline; below it, under it.
+const BESIDE: f64 = 1001.0;
+
+/// Brings the panel into sight where it is under the outline.
+fn show_panel() {
+    let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
+    let panel = gloo::utils::document().get_element_by_id(PANEL);
+    if let (Some(panel), true) = (panel, width.is_some_and(|width| width < BESIDE)) {
+        panel.scroll_into_view();
+    }
+}
+
+/// Keeps the panel at its indicator when that moves or is renamed; an indicator just added is shown.
+#[hook]
+fn use_follow(class: Option<&ClassSchemeView>, at: usize, focus: &UseStateHandle<Option<Focus>>) {
+    let names: Vec<Place> = class.into_iter().flat_map(|class| &class.indicators).map(place).collect();
+    let seen = use_mut_ref(|| (usize::MAX, Vec::new()));
+    let focus = focus.clone();
+    use_effect_with((at, names), move |(at, names)| {
+        let (was_at, before) = seen.replace((*at, names.clone()));
+        if was_at == *at && before != *names {
+            let path = match focus.as_ref() {
+                Some(Focus::Indicator(path)) => Some(path.as_slice()),
+                Some(_) => None,
+                None => before.first().map(|(path, _)| path.as_slice()),
+            };
+            let to = followed(&before, names, path);
+            if to.is_some() || path.is_some() {
+                focus.set(to.map(Focus::Indicator));
+            }
+        }
+    });
+}
+
+fn place(view: &IndicatorView) -> Place {
+    (view.path.clone(), view.name.clone())
 }
 
 /// The first indicator; in a class without any the class itself.

@@ -35,6 +35,25 @@ impl Store {
         }
     }
 
+    /// Opens a workbook as the book it came from; one that is not ours is read as a roster.
+    pub fn open_workbook(&self, file: File) {
+        *self.workbook.borrow_mut() = Some(file.clone());
+        self.trail.set(super::Trail::default());
+        self.opening.set(true);
+        if let Some(host) = self.host.get() {
+            host.send_file(&Action::OpenBook { file: file.name() }, file);
+        }
+    }
+
+    /// Reads the workbook last given, which is no saved book, as a roster.
+    pub(super) fn read_other_workbook(&self) {
+        self.opening.set(false);
+        let file = self.workbook.borrow().clone();
+        if let Some(file) = file {
+            self.read_roster(file, None);
+        }
+    }
+
     /// Reads a workbook as the roster of a class; without a name, of the last class, which is that of
     /// people. Begins a book first if there is none.
     pub fn read_roster(&self, file: File, class: Option<&str>) {
@@ -101,6 +120,7 @@ fn changes_book(action: &Action) -> bool {
         Action::Start(_)
             | Action::SetParticulars { .. }
             | Action::CommitImport
+            | Action::TakeReturned { .. }
             | Action::Edit { .. }
             | Action::Paste { .. }
             | Action::AppendRows { .. }

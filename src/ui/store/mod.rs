@@ -20,7 +20,7 @@ use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
 use crate::sentence::Language;
-use crate::session::{Facet, FindingsView, Grid, ImportView, SchemeView, SummaryView};
+use crate::session::{Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, SummaryView};
 
 /// The page's store. Copies share it.
 #[derive(Clone)]
@@ -38,6 +38,8 @@ pub struct Shown {
     pub summary: Live<Rc<SummaryView>>,
     /// The import under way.
     pub import: Live<Option<Rc<ImportView>>>,
+    /// What was changed in the workbook that was opened, until it is settled.
+    pub returned: Live<Option<Rc<ReturnedView>>>,
     /// The explanations opened one from another, the one in sight last.
     pub trail: Live<Trail>,
     /// Long work under way.
@@ -63,6 +65,8 @@ pub struct Shown {
     workbook: RefCell<Option<File>>,
     /// Whether that workbook waits for a book to be read into.
     awaiting_book: Cell<bool>,
+    /// Whether a saved book is being opened.
+    opening: Cell<bool>,
     /// Whether the explanation asked for goes upon the one in sight.
     deeper: Cell<bool>,
     spoken: Cell<u32>,
@@ -78,6 +82,7 @@ impl Store {
             findings: Live::new(Rc::default()),
             summary: Live::new(Rc::default()),
             import: Live::new(None),
+            returned: Live::new(None),
             trail: Live::new(Trail::default()),
             progress: Live::new(None),
             busy: Live::new(false),
@@ -91,6 +96,7 @@ impl Store {
             chosen: RefCell::default(),
             workbook: RefCell::new(None),
             awaiting_book: Cell::new(false),
+            opening: Cell::new(false),
             deeper: Cell::new(false),
             spoken: Cell::new(0),
             host: OnceCell::new(),

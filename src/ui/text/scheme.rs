@@ -52,6 +52,7 @@ texts! {
     move_in: "移入前面的指标组", "Move into the group before";
     move_out: "移出指标组", "Move out of the group";
     remove_what(what: String): "删除{what}", "Remove {what}";
+    usual_names: "常用名称", "Usual names";
     name: "名称", "Name";
     less(what: String): "{what}减少", "Less {what}";
     more(what: String): "{what}增加", "More {what}";

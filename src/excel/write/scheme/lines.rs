@@ -2,7 +2,7 @@
 
 use crate::scheme::{
     Aggregation, Body, Class, Indicator, Lowered, PERIOD, Scheme, grade_sentence, index_sentence,
-    ledger_sentence, rule_sentence,
+    ledger_sentence, rule_sentence, standing_sentences,
 };
 
 /// A line of the scheme's sheet.
@@ -45,6 +45,8 @@ pub(in crate::excel::write) enum Share {
     Parameter { name: String, value: f64 },
     /// The sum of the shares on these lines.
     Sum { of: Vec<u32>, value: f64 },
+    /// None: its parent takes all scores alike.
+    Alike,
 }
 
 impl Line {
@@ -80,14 +82,14 @@ pub(in crate::excel::write) fn lines(scheme: &Scheme, lowered: &Lowered) -> Vec<
         let mut planned = Planned { class, lowered, lines };
         let tops = planned.indicators(&class.indicators, class.aggregation, 0);
         lines = planned.lines;
-        lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
+        if matches!(class.aggregation, Aggregation::Points | Aggregation::Weights) && !tops.is_empty() {
+            lines.push(total("合计".to_owned(), tops, &class.indicators, class.aggregation));
+        }
         push_parameters(&class.name, &class.indicators, lowered, &mut lines);
     }
-    if lowered.parameters.iter().any(|parameter| parameter.class == PERIOD) {
-        lines.push(Line::Blank);
-        lines.push(Line::Section(PERIOD.to_owned()));
-        push_parameters(PERIOD, &[], lowered, &mut lines);
-    }
+    lines.push(Line::Blank);
+    lines.push(Line::Section(PERIOD.to_owned()));
+    push_parameters(PERIOD, &[], lowered, &mut lines);
     lines
 }
 
@@ -96,6 +98,7 @@ pub(in crate::excel::write) fn sentences(class: &Class) -> Vec<String> {
     let mut sentences = vec![format!("{}：{}", class.index, index_sentence(class).zh)];
     sentences.extend(class.ledger.as_ref().map(|ledger| ledger_sentence(ledger).zh));
     sentences.push(grade_sentence(class).zh);
+    sentences.extend(standing_sentences(class).into_iter().map(|sentence| sentence.zh));
     sentences.extend(class.restrictions.iter().map(|restriction| {
         format!("{}依据：{}。", restriction.column, restriction.source.trim_end_matches('。'))
     }));
@@ -121,7 +124,7 @@ impl Planned<'_> {
         if let Body::Group { aggregation, children } = &indicator.body {
             below = self.indicators(children, *aggregation, depth + 1);
             // A group of weights has a weight of its own, so that its children's need their own sum.
-            if *aggregation == Aggregation::Weights {
+            if *aggregation == Aggregation::Weights && !below.is_empty() {
                 let label = format!("{}下级合计", indicator.name);
                 self.lines.push(total(label, below.clone(), children, *aggregation));
             }
@@ -141,6 +144,9 @@ impl Planned<'_> {
     }
 
     fn share(&self, indicator: &Indicator, within: Aggregation, children: Vec<u32>) -> Share {
+        if !matches!(within, Aggregation::Points | Aggregation::Weights) {
+            return Share::Alike;
+        }
         let own = self.lowered.parameters.iter().find(|parameter| {
             parameter.class == self.class.name
                 && parameter.indicator.as_deref() == Some(&indicator.name)
@@ -148,6 +154,7 @@ impl Planned<'_> {
         });
         match own {
             Some(parameter) => Share::Parameter { name: parameter.name.clone(), value: parameter.value },
+            None if children.is_empty() => Share::Alike,
             None => Share::Sum { of: children, value: share_of(indicator, within) },
         }
     }
