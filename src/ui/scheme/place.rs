@@ -116,13 +116,12 @@ fn grades(scribe: &Scribe, class: &Class) -> String {
     if words.is_empty() { texts.none().to_owned() } else { words.join("、") }
 }
 
-/// Where a finding is: the position of the class, or of what stands behind all classes, and what its
+/// Where a finding is: the position of the class, none where it is behind all classes, and what its
 /// panel shows.
-pub fn place_of(scheme: &Scheme, place: &FindingPlace) -> (usize, Option<Focus>) {
+pub fn place_of(scheme: &Scheme, place: &FindingPlace) -> (Option<usize>, Option<Focus>) {
     let class = |name: &str| scheme.classes.iter().position(|class| class.name == name);
-    let overview = scheme.classes.len();
     let (name, focus) = match place {
-        FindingPlace::Scheme | FindingPlace::Table(_) => return (overview, None),
+        FindingPlace::Scheme | FindingPlace::Table(_) => return (None, None),
         FindingPlace::Class(name) => (name, Focus::Section(Section::Index)),
         FindingPlace::Indicator { class: name, indicator } => {
             let path = class(name)
@@ -138,7 +137,7 @@ pub fn place_of(scheme: &Scheme, place: &FindingPlace) -> (usize, Option<Focus>)
         FindingPlace::Alert { class: name, .. } => (name, Focus::Section(Section::Alerts)),
         FindingPlace::Column { table: name, .. } => (name, Focus::Section(Section::Subjects)),
     };
-    class(name).map_or((overview, None), |at| (at, Some(focus)))
+    class(name).map_or((None, None), |at| (Some(at), Some(focus)))
 }
 
 fn path_of(indicators: &[Indicator], name: &str) -> Option<Vec<usize>> {

@@ -23,11 +23,23 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
     let scheme = use_live(&props.desk.store.scheme);
     let found = use_live(&props.desk.store.findings);
     let chosen = use_state_eq(|| 0_usize);
+    let empty = scheme.as_ref().is_some_and(|view| view.classes.is_empty());
+    {
+        // Who adds classes stays where they are added.
+        let chosen = chosen.clone();
+        use_effect_with(empty, move |empty| {
+            if *empty {
+                chosen.set(OVERVIEW);
+            }
+        });
+    }
     let focus = use_state_eq(|| None::<Focus>);
     let table = use_state_eq(|| None::<usize>);
     let formulas = use_state_eq(|| false);
-    let choose = use_callback((chosen.clone(), focus.clone()), |position: usize, (chosen, focus)| {
-        chosen.set(position);
+    let classes = scheme.as_ref().map_or(0, |view| view.classes.len());
+    let dependencies = (chosen.clone(), focus.clone(), classes);
+    let choose = use_callback(dependencies, |position: usize, (chosen, focus, classes)| {
+        chosen.set(if position < *classes { position } else { OVERVIEW });
         focus.set(None);
     });
     let on_focus = use_callback(focus.clone(), |to: Focus, focus| {
@@ -44,7 +56,7 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
         use_callback(dependencies, |place: FindingPlace, (scheme, chosen, focus)| {
             let Some(view) = scheme else { return };
             let (at, to) = place_of(&view.scheme, &place);
-            chosen.set(at);
+            chosen.set(at.unwrap_or(OVERVIEW));
             focus.set(to);
         })
     };
@@ -97,6 +109,8 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
     }
 }
 
+/// Stands for what is behind all classes, however many there are.
+const OVERVIEW: usize = usize::MAX;
 const PANEL: &str = "scheme-panel";
 /// From this width on the panel stands beside the outline; below it, under it.
 const BESIDE: f64 = 1001.0;
