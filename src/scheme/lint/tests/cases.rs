@@ -409,14 +409,14 @@ pub(super) const CASES: &[Case] = &[
         "W97",
         |scheme| {
             member(scheme).outcomes.push(Outcome {
-                name: "表彰名单".into(),
+                name: "先进个人".into(),
                 leaning: Leaning::Commend,
                 condition: Condition::Grade(vec!["优秀".into()]),
                 action: "通报表彰".into(),
                 source: "请核对本单位文件".into(),
             });
         },
-        "结果运用“表彰名单”没有写明依据",
+        "”、“先进个人”没有写明依据",
     ),
     (
         "A98",
