@@ -80,7 +80,7 @@ fn edited_cells_are_listed_with_their_places() {
             cell("党员", "业务攻关", 3, Value::Number(99.5)),
             cell("党员", "岗位奉献", 4, Value::Empty),
             cell("党员", "科室", 5, Value::text("=新科室")),
-            cell("年度任务", "完成率", 0, Value::Number(0.123)),
+            cell("年度任务", "四季度进度", 0, Value::Number(0.123)),
             cell("测评票", "分数", 839, Value::text("弃权")),
             Change::Parameter { name: "党员.业务攻关.权重".into(), value: 0.3 },
             Change::Parameter { name: "党员.加分上限".into(), value: 8.0 },
