@@ -25,7 +25,7 @@ pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html 
         <>
             <h3>{ &outcome.name }</h3>
             <span class={yew::classes!("leaning", look)}>{ leaning }</span>
-            <span class="card-action">{ texts.outcome_action(outcome.action.clone()) }</span>
+            <span class="card-action">{ texts.outcome_to_do(outcome.action.clone()) }</span>
         </>
     };
     let nobody = texts.nobody_listed();
