@@ -272,7 +272,7 @@ pub struct ReturnedRowView {
 }
 
 /// The scheme as the screen shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SchemeView {
     /// Its name.
     pub name: String,

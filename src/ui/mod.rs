@@ -5,6 +5,7 @@
 
 pub mod day;
 pub mod grid;
+pub mod scheme;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
@@ -25,8 +26,6 @@ mod results;
 mod returned;
 #[cfg(target_arch = "wasm32")]
 mod roster;
-#[cfg(target_arch = "wasm32")]
-mod scheme;
 #[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]

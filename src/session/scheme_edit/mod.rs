@@ -13,6 +13,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+pub mod usual;
 
 pub use change::{ClassPart, IndicatorPart, IndicatorPlace, SchemeChange, Way};
 pub use pattern::{RulePattern, rule_patterns};

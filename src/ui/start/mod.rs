@@ -34,6 +34,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     let new = begin.reform(|()| Next::Begin(Start::Reference));
     let sample = begin.reform(|()| Next::Begin(Start::Sample));
     let open = begin.reform(|()| Next::Open);
+    let empty = begin.reform(|()| Next::Begin(Start::Empty));
     html! {
         <div class="start">
             <div class="start-head">
@@ -46,6 +47,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
                 { choice(Icon::Open, texts.start_open().to_owned(), texts.start_open_hint(), open, "") }
                 { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
+                { choice(Icon::Edit, texts.start_empty().to_owned(), texts.start_empty_hint(), empty, "") }
                 { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
                 { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
