@@ -1,7 +1,7 @@
 //! evalbook (考评簿): a spreadsheet-style evaluation calculator that runs wholly in the browser.
 //!
 //! Modules in reading order; imports run only downwards in this list's direction:
-//! `sentence ← engine ← scheme ← book ← excel ← session ← worker`; `ui` and `platform` know the
+//! `sentence ← engine ← scheme ← book ← excel, file ← session ← worker`; `ui` and `platform` know the
 //! session's Actions, Events and views and nothing below.
 //!
 //! # Rules that always hold
@@ -29,6 +29,8 @@ pub mod scheme;
 pub mod book;
 
 pub mod excel;
+
+pub mod file;
 
 pub mod session;
 

@@ -42,7 +42,7 @@ fn answer_messages(scope: &DedicatedWorkerGlobalScope) {
 
 /// Has the session deal with an action; each event is posted as it comes, also during long work.
 fn answer(session: &mut Session, message: &ToWorker, scope: &DedicatedWorkerGlobalScope) {
-    match serde_json::from_str(&message.action) {
+    match serde_json::from_slice(message.action.as_bytes()) {
         Ok(action) => {
             let attachment = message.attachment.as_ref().map(bytes_of);
             let mut told = js_sys::Date::now();

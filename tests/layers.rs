@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A module and what it may import from the crate.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("sentence", &[]),
     ("engine", &["sentence"]),
     ("scheme", &["sentence", "engine"]),
     ("book", &["sentence", "engine", "scheme"]),
     ("excel", &["sentence", "engine", "scheme", "book"]),
-    ("session", &["sentence", "engine", "scheme", "book", "excel"]),
+    ("file", &["sentence", "book"]),
+    ("session", &["sentence", "engine", "scheme", "book", "excel", "file"]),
     ("worker", &["sentence", "session", "platform"]),
     ("platform", &["sentence", "session"]),
     ("ui", &["sentence", "session", "platform"]),

@@ -12,14 +12,17 @@ const CORNERS = {
   测评票: [NEW_ROW, '测评对象'],
 };
 
-/** Imports, scores, recalculates and exports; gives milliseconds, megabytes, long tasks and the file. */
+/**
+ * Opens, imports, scores, recalculates and exports; gives milliseconds, megabytes, long tasks and the
+ * file, or why there is none.
+ */
 export async function evalbook(path, texts, patience) {
   return withPage(
     async ({ page }) => {
       page.setDefaultTimeout(patience);
       const office = await Office.at(page);
-      const took = {};
-      await longTasks(page);
+      const took = { start: await page.evaluate(() => window.meter.drawn) };
+      const starting = await longTasks(page);
       const offered = office.offers(path);
       took.read = await timed(page, 'ReadRoster', patience);
       await offered;
@@ -38,22 +41,24 @@ export async function evalbook(path, texts, patience) {
       await office.type(1, '联合行动次数', '4');
       took.entry = await timed(page, 'Edit', patience);
       took.weights = await changeWeight(office, page, patience);
-      const { bytes } = await Promise.all([office.exports(), noted(page, patience, took)]).then(([file]) => file);
+      const { bytes, refused } = await exported(office, page, patience, took);
       long.push(...(await longTasks(page)));
-      return { took, long, peak: await peakMemory(page), bytes };
+      return { took, starting, long, peak: await peakMemory(page), bytes, refused };
     },
     { before: (page) => page.addInitScript(meter) },
   );
 }
 
-/** A refusal or a crash is told in a notice that stays; it ends the waiting. */
-async function noted(page, patience, took) {
-  const said = page.locator('.notice.is-error, .notice.is-warning');
-  const refused = said.waitFor({ timeout: patience }).then(async () => {
-    throw new Error(`export: ${await said.first().innerText()}`);
-  });
-  await Promise.race([refused, timed(page, 'Export', patience).then((took_ms) => (took.export = took_ms))]);
+/** The file, or the notice of a refusal or a crash, which stays and ends the waiting. */
+async function exported(office, page, patience, took) {
+  const said = page.locator('.notice.is-error, .notice.is-warning').first();
+  const file = office.exports();
+  file.catch(() => {});
+  const refused = said.waitFor({ timeout: patience }).then(async () => ({ refused: await said.innerText() }));
   refused.catch(() => {});
+  const timing = timed(page, 'Export', patience).then((milliseconds) => (took.export = milliseconds));
+  timing.catch(() => {});
+  return Promise.race([refused, timing.then(() => file)]);
 }
 
 /** Pastes; the long tasks of putting the text on the clipboard are the bench's own and left out. */

@@ -2,9 +2,19 @@
 
 import { readFile } from 'node:fs/promises';
 
-/** Put into a page before it runs: notes each action's time in the worker, and long tasks. */
+/**
+ * Put into a page before it runs: notes when the program has drawn something to click, each action's
+ * time in the worker, and long tasks.
+ */
 export function meter() {
-  window.meter = { actions: [], long: [] };
+  window.meter = { actions: [], long: [], drawn: NaN };
+  const drawing = new MutationObserver(() => {
+    if (!document.querySelector('#app button')) return;
+    drawing.disconnect();
+    // After the next frame: what cannot be seen cannot be clicked.
+    requestAnimationFrame(() => setTimeout(() => (window.meter.drawn = performance.now())));
+  });
+  drawing.observe(document, { childList: true, subtree: true });
   new PerformanceObserver((list) => {
     window.meter.long.push(...list.getEntries().map((entry) => entry.duration));
   }).observe({ type: 'longtask' });

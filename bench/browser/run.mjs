@@ -25,7 +25,7 @@ async function measure(rows) {
   say(`\n${rows.toLocaleString('en')} rows x 20 columns`);
   const reading = await attempt('SheetJS', () => sheetjs(folder, path, PATIENCE_MS));
   const ours = await attempt('evalbook', () => evalbook(path, entries(rows), PATIENCE_MS));
-  const writing = ours && (await attempt('ExcelJS', () => write(rows, ours.bytes)));
+  const writing = ours?.bytes && (await attempt('ExcelJS', () => write(rows, ours.bytes)));
   if (ours) report(ours, reading, writing);
 }
 
@@ -35,21 +35,26 @@ async function write(rows, bytes) {
   return exceljs(folder, path, PATIENCE_MS);
 }
 
-function report({ took, long, peak, bytes }, reading, writing) {
+function report({ took, starting, long, peak, bytes, refused }, reading, writing) {
   const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
   const beside = (mine, other, name) =>
     other ? `${name} ${seconds(other.milliseconds)}, ratio ${(other.milliseconds / mine).toFixed(2)}` : `${name} did not finish`;
-  const line = (what, mine, note = '') => say(`  ${what.padEnd(28)} ${seconds(mine).padStart(10)}  ${note}`);
+  const line = (what, mine, note = '') => say(`  ${what.padEnd(30)} ${seconds(mine).padStart(10)}  ${note}`);
+  line('open, until it can be clicked', took.start, `${starting.length} tasks over 50 ms${longest(starting)}`);
   line('read, with preview', took.read, beside(took.read, reading, 'SheetJS'));
   line('take what was previewed', took.take);
   line('paste all entries', took.score);
   line('recalculate, one entry', took.entry);
   line('recalculate, a weight', took.weights);
-  line('export', took.export, `${beside(took.export, writing, 'ExcelJS')}; ${(bytes.length / 1e6).toFixed(1)} MB`);
+  if (refused) say(`  export: ${refused.replaceAll('\n', ' ')}`);
+  else line('export', took.export, `${beside(took.export, writing, 'ExcelJS')}; ${(bytes.length / 1e6).toFixed(1)} MB`);
   const megabytes = [['evalbook', peak], ['SheetJS', reading?.peak], ['ExcelJS', writing?.peak]];
   say(`  peak memory: ${megabytes.map(([name, peak]) => `${name} ${peak ? peak.toFixed(0) : '?'} MB`).join(', ')}`);
-  const worst = Math.max(0, ...long);
-  say(`  tasks over 50 ms on the page's own thread: ${long.length}${long.length ? `, the longest ${worst.toFixed(0)} ms` : ''}`);
+  say(`  tasks over 50 ms on the page's own thread: ${long.length}${longest(long)}`);
+}
+
+function longest(tasks) {
+  return tasks.length > 0 ? `, the longest ${Math.max(...tasks).toFixed(0)} ms` : '';
 }
 
 /** One of them failing is a result too. */

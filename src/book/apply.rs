@@ -17,32 +17,16 @@ impl Book {
                 self.insert_rows(*table, *at, *count, columns)
             }
             Change::RemoveRows { table, at, count } => self.remove_rows(*table, *at, *count),
-            Change::InsertColumn { table, at, definition, entries } => {
-                let found = self.table_at(*table)?;
-                if entries.len() != found.rows || *at > found.columns.len() {
-                    return Err(misfit());
-                }
-                if found.columns.iter().any(|column| column.name == definition.name) {
-                    return Err(Refused(Sentence::new(
-                        format!("表“{}”里已有名为“{}”的列。请换一个列名。", found.name, definition.name),
-                        format!(
-                            "Table {} has a column {} already. Choose another name.",
-                            found.name, definition.name
-                        ),
-                    )));
-                }
-                found.columns.insert(*at, definition.clone());
-                found.entries.insert(*at, Arc::new(entries.clone()));
-                Ok(Change::RemoveColumn { table: *table, at: *at })
-            }
-            Change::RemoveColumn { table, at } => {
-                let found = self.table_at(*table)?;
-                if *at >= found.columns.len() || *at >= found.entries.len() {
-                    return Err(misfit());
-                }
-                let definition = found.columns.remove(*at);
-                let entries = Arc::unwrap_or_clone(found.entries.remove(*at));
-                Ok(Change::InsertColumn { table: *table, at: *at, definition, entries })
+            Change::InsertColumn { .. }
+            | Change::RemoveColumn { .. }
+            | Change::MoveColumn { .. }
+            | Change::DefineColumn { .. }
+            | Change::InsertTable { .. }
+            | Change::RemoveTable { .. }
+            | Change::MoveTable { .. }
+            | Change::DefineTable { .. } => self.apply_shape(change),
+            Change::Scheme(scheme) => {
+                Ok(Change::Scheme(Box::new(std::mem::replace(&mut self.scheme, scheme.as_ref().clone()))))
             }
             Change::Parameter { name, value } => {
                 let before = set_parameter(&mut self.scheme, name, *value).ok_or_else(misfit)?;
@@ -133,12 +117,13 @@ impl Book {
         Ok(Change::InsertRows { table, at, count, columns })
     }
 
-    fn table_at(&mut self, position: usize) -> Result<&mut Table, Refused> {
+    pub(super) fn table_at(&mut self, position: usize) -> Result<&mut Table, Refused> {
         self.tables.get_mut(position).ok_or_else(misfit)
     }
 }
 
-fn misfit() -> Refused {
+/// The refusal of a change whose positions or lengths do not fit.
+pub(super) fn misfit() -> Refused {
     Refused(Sentence::new(
         "这一步与当前的表不相符，未作改动。请刷新后再试。",
         "This step does not fit the tables as they are; nothing was changed. Look again and retry.",

@@ -119,11 +119,8 @@ impl Calculation {
                 changes.iter().all(is_in_place)
                     && changes.iter().all(|change| self.follow_in_place(book, change))
             }
-            Change::Particulars { .. }
-            | Change::InsertRows { .. }
-            | Change::RemoveRows { .. }
-            | Change::InsertColumn { .. }
-            | Change::RemoveColumn { .. } => false,
+            // Whatever changes the tables' shape, the scheme or the day is calculated anew.
+            _ => false,
         }
     }
 }

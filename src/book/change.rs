@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ColumnDefinition;
+use super::{ColumnDefinition, Table, TableRole};
 use crate::engine::{Column, Value};
+use crate::scheme::Scheme;
 use crate::sentence::Sentence;
 
 /// A change to the document. Positions refer to the document as it is when the change is applied.
@@ -56,6 +57,56 @@ pub enum Change {
         /// The column's position.
         at: usize,
     },
+    /// An entered column goes to another position among the others.
+    MoveColumn {
+        /// The table's position.
+        table: usize,
+        /// The column's position.
+        from: usize,
+        /// Its position afterwards.
+        to: usize,
+    },
+    /// An entered column becomes known as something else; its values stay. Whether the name is free
+    /// is the scheme's matter: names may change places within one step.
+    DefineColumn {
+        /// The table's position.
+        table: usize,
+        /// The column's position.
+        column: usize,
+        /// What it is.
+        definition: ColumnDefinition,
+    },
+    /// A table is inserted before a position.
+    InsertTable {
+        /// Before this table.
+        at: usize,
+        /// The table with its entries.
+        table: Box<Table>,
+    },
+    /// A table is removed with its entries.
+    RemoveTable {
+        /// The table's position.
+        at: usize,
+    },
+    /// A table goes to another position among the others.
+    MoveTable {
+        /// The table's position.
+        from: usize,
+        /// Its position afterwards.
+        to: usize,
+    },
+    /// A table gets a name and a role; its entries stay.
+    DefineTable {
+        /// The table's position.
+        table: usize,
+        /// Its name.
+        name: String,
+        /// What it is.
+        role: TableRole,
+    },
+    /// The scheme becomes another one. The tables do not follow by themselves: `reshape` makes the
+    /// change in which they do.
+    Scheme(Box<Scheme>),
     /// A parameter of the scheme gets a value.
     Parameter {
         /// Its name.

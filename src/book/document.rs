@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::layout::layout;
 use crate::engine::{Column, Value};
-use crate::scheme::{Body, Class, Indicator, Kind, Meaning, Options, Period, Scheme, entered_columns};
+use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 
 /// Everything that is saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,35 +78,7 @@ pub enum Facet {
 impl Book {
     /// An empty book for a scheme.
     pub fn new(scheme: Scheme, title: &str, organisation: &str, period: &str, date: f64) -> Self {
-        let classes = scheme.classes.iter().enumerate().map(|(position, class)| Table {
-            name: class.name.clone(),
-            role: TableRole::Subjects(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: class_columns(&scheme.period, class),
-        });
-        let entries = scheme.tables.iter().enumerate().map(|(position, table)| Table {
-            name: table.name.clone(),
-            role: TableRole::Entries(position),
-            rows: 0,
-            entries: Vec::new(),
-            columns: table
-                .columns
-                .iter()
-                .filter(|column| column.formula.is_none())
-                .map(|column| ColumnDefinition {
-                    name: column.name.clone(),
-                    meaning: Meaning::Other,
-                    kind: column.kind,
-                    options: column.options.clone(),
-                    facet: Facet::Scores,
-                })
-                .collect(),
-        });
-        let mut tables: Vec<Table> = classes.chain(entries).collect();
-        for table in &mut tables {
-            table.entries = table.columns.iter().map(|_| Arc::new(Column::empty(0))).collect();
-        }
+        let tables = layout(&scheme);
         Self {
             title: title.into(),
             organisation: organisation.into(),
@@ -114,6 +87,23 @@ impl Book {
             scheme,
             tables,
         }
+    }
+
+    /// Whether tables, columns and entries fit each other and the scheme, as they do in every document
+    /// that was made here.
+    pub fn is_sound(&self) -> bool {
+        let (classes, entries) = (self.scheme.classes.len(), self.scheme.tables.len());
+        let whole = |table: &Table| {
+            table.columns.len() == table.entries.len()
+                && table.entries.iter().all(|column| column.len() == table.rows)
+        };
+        let placed = |(position, table): (usize, &Table)| match table.role {
+            TableRole::Subjects(class) => class == position && position < classes,
+            TableRole::Entries(entry) => classes + entry == position && entry < entries,
+        };
+        self.tables.len() == classes + entries
+            && self.tables.iter().all(whole)
+            && self.tables.iter().enumerate().all(placed)
     }
 
     /// The position of the table with this name.
@@ -145,88 +135,4 @@ impl Table {
     pub fn value(&self, column: usize, row: usize) -> Value {
         self.entries.get(column).map(|entries| entries.get(row)).unwrap_or_default()
     }
-}
-
-fn class_columns(period: &Period, class: &Class) -> Vec<ColumnDefinition> {
-    let mut columns = Vec::new();
-    if !class.attributes.iter().any(|attribute| attribute.name == class.key) {
-        columns.push(ColumnDefinition {
-            name: class.key.clone(),
-            meaning: Meaning::Other,
-            kind: Kind::Text,
-            options: Options::Free,
-            facet: Facet::Roster,
-        });
-    }
-    columns.extend(class.attributes.iter().map(|attribute| ColumnDefinition {
-        name: attribute.name.clone(),
-        meaning: attribute.meaning,
-        kind: attribute.kind,
-        options: attribute.options.clone(),
-        facet: Facet::Roster,
-    }));
-    if let Some(previous) = &class.previous {
-        for (name, kind) in [(&previous.index, Kind::Number), (&previous.grade, Kind::Text)] {
-            let column = score_column(name, kind, Options::Free);
-            push_unless_there(ColumnDefinition { facet: Facet::Roster, ..column }, &mut columns);
-        }
-    }
-    for indicator in &class.indicators {
-        push_entry_columns(period, indicator, &mut columns);
-    }
-    push_standing_columns(class, &mut columns);
-    columns
-}
-
-/// The entries beside the indicators' own: months served, vetoes and bars, adjustment, order by hand.
-fn push_standing_columns(class: &Class, columns: &mut Vec<ColumnDefinition>) {
-    if let Some(apportionment) = &class.apportionment {
-        let options = Options::Between(0.0, apportionment.full);
-        push_unless_there(score_column(&apportionment.column, Kind::Number, options), columns);
-    }
-    for restriction in &class.restrictions {
-        // Several restrictions may stand in one column, a word each.
-        let same = class.restrictions.iter().filter(|other| other.column == restriction.column);
-        let mut words: Vec<String> = same.map(|other| other.is.clone()).collect();
-        words.dedup();
-        push_unless_there(score_column(&restriction.column, Kind::Text, Options::Choice(words)), columns);
-    }
-    if let Some(adjustment) = &class.adjustment {
-        let options = class.cap.map_or(Options::Free, |cap| Options::Between(0.0, cap));
-        push_unless_there(score_column(&adjustment.column, Kind::Number, options), columns);
-        for name in [&adjustment.reason, &adjustment.by] {
-            push_unless_there(score_column(name, Kind::Text, Options::Free), columns);
-        }
-    }
-    if let Some(hand) = &class.ranking.by_hand {
-        push_unless_there(score_column(hand, Kind::Count, Options::Free), columns);
-    }
-}
-
-fn push_unless_there(column: ColumnDefinition, columns: &mut Vec<ColumnDefinition>) {
-    if !columns.iter().any(|there| there.name == column.name) {
-        columns.push(column);
-    }
-}
-
-/// Adds what is entered for an indicator. What several indicators read is entered once.
-fn push_entry_columns(period: &Period, indicator: &Indicator, columns: &mut Vec<ColumnDefinition>) {
-    match &indicator.body {
-        Body::Group { children, .. } => {
-            for child in children {
-                push_entry_columns(period, child, columns);
-            }
-        }
-        Body::Leaf { measure, .. } => {
-            for entered in entered_columns(period, measure) {
-                if !columns.iter().any(|column| column.name == entered.name) {
-                    columns.push(score_column(&entered.name, entered.kind, entered.options));
-                }
-            }
-        }
-    }
-}
-
-fn score_column(name: &str, kind: Kind, options: Options) -> ColumnDefinition {
-    ColumnDefinition { name: name.into(), meaning: Meaning::Other, kind, options, facet: Facet::Scores }
 }

@@ -10,6 +10,13 @@ use crate::sentence::Sentence;
 pub enum Record {
     /// A document begins.
     Begin(Box<Book>),
+    /// A saved document was opened, with its history.
+    Opened {
+        /// The document.
+        book: Box<Book>,
+        /// Its history.
+        history: History,
+    },
     /// A step was made.
     Step {
         /// What it did.
@@ -24,13 +31,13 @@ pub enum Record {
 }
 
 /// The steps made and undone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Step {
     label: Sentence,
     /// What takes the step back (in `done`) or makes it again (in `undone`).
@@ -54,6 +61,11 @@ impl History {
     /// Makes the last undone step again; gives the change that was applied, `None` without one.
     pub fn redo(&mut self, book: &mut Book) -> Result<Option<Change>, Refused> {
         move_step(&mut self.undone, &mut self.done, book)
+    }
+
+    /// What was done, in order.
+    pub fn labels(&self) -> impl Iterator<Item = &Sentence> {
+        self.done.iter().map(|step| &step.label)
     }
 
     /// What undo would take back.

@@ -7,7 +7,10 @@ mod change;
 mod document;
 mod history;
 mod key;
+mod layout;
+mod reshape;
 mod sample;
+mod shape;
 #[cfg(test)]
 mod tests;
 
@@ -16,4 +19,5 @@ pub use change::{Change, Refused};
 pub use document::{Book, ColumnDefinition, Facet, Table, TableRole};
 pub use history::{History, Record};
 pub use key::{Keys, literal_key};
+pub use reshape::{Renames, Reshaped, reshape};
 pub use sample::sample;

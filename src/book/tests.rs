@@ -1,10 +1,12 @@
 //! Every change has an inverse; the sample is whole.
 
+mod scheme;
+
 use proptest::prelude::*;
 
-use super::{Book, Calculation, Change, ColumnDefinition, Facet, History, Keys, sample};
+use super::{Book, Calculation, Change, ColumnDefinition, Facet, History, Keys, Table, TableRole, sample};
 use crate::engine::{Column, Value};
-use crate::scheme::{Kind, Meaning, Options, Role, reference_scheme};
+use crate::scheme::{Kind, Meaning, Options, Role, Scheme, reference_scheme};
 use crate::sentence::Sentence;
 
 fn book() -> Book {
@@ -15,6 +17,20 @@ fn book() -> Book {
     let change = Change::InsertRows { table: 1, at: 0, count: 4, columns: rows.collect() };
     book.apply(&change).expect("the rows fit");
     book
+}
+
+fn definition(name: &str) -> ColumnDefinition {
+    ColumnDefinition {
+        name: name.into(),
+        meaning: Meaning::Other,
+        kind: Kind::Text,
+        options: Options::Free,
+        facet: Facet::Roster,
+    }
+}
+
+fn empty_scheme() -> Scheme {
+    Scheme { classes: Vec::new(), tables: Vec::new(), ..reference_scheme() }
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -40,15 +56,37 @@ fn change() -> impl Strategy<Value = Change> {
         (0..3usize, 0..4usize, "[一-三]").prop_map(|(table, at, name)| Change::InsertColumn {
             table,
             at,
-            definition: ColumnDefinition {
-                name,
-                meaning: Meaning::Other,
-                kind: Kind::Text,
-                options: Options::Free,
-                facet: Facet::Roster,
-            },
+            definition: definition(&name),
             entries: Column::empty(4),
         }),
+        (0..3usize, 0..9usize, 0..9usize).prop_map(|(table, from, to)| Change::MoveColumn {
+            table,
+            from,
+            to
+        }),
+        (0..6usize, 0..6usize).prop_map(|(from, to)| Change::MoveTable { from, to }),
+        (0..6usize).prop_map(|at| Change::RemoveTable { at }),
+        (0..6usize, 0..3usize).prop_map(|(at, rows)| Change::InsertTable {
+            at,
+            table: Box::new(Table {
+                name: "新表".into(),
+                role: TableRole::Entries(0),
+                rows,
+                columns: Vec::new(),
+                entries: Vec::new()
+            })
+        }),
+        (0..6usize, "[甲乙丙]").prop_map(|(table, name)| Change::DefineTable {
+            table,
+            name,
+            role: TableRole::Entries(1)
+        }),
+        (0..3usize, 0..9usize, "[一-三]").prop_map(|(table, column, name)| Change::DefineColumn {
+            table,
+            column,
+            definition: definition(&name)
+        }),
+        Just(Change::Scheme(Box::new(empty_scheme()))),
         (0..100i32).prop_map(|value| Change::Parameter {
             name: "党员.业务攻关.权重".into(),
             value: f64::from(value) / 100.0

@@ -2,6 +2,7 @@
 
 pub mod import;
 pub mod read;
+pub mod reopen;
 mod write;
 
-pub use write::{export, export_name};
+pub use write::{Kept, export, export_name};

@@ -3,6 +3,7 @@
 
 mod clause;
 mod entry;
+pub mod lint;
 mod lower;
 mod model;
 mod parameter;
@@ -23,4 +24,4 @@ pub use model::{
     VoteChoice, WordMark,
 };
 pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
-pub use template::reference_scheme;
+pub use template::{TEMPLATES, Template, TemplateId, reference_scheme};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, ImportTarget};
+use super::{Facet, ImportTarget, SchemeChange};
 
 /// A gesture of the user. Positions refer to what the session last showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +104,24 @@ pub enum Action {
         /// The text typed.
         text: String,
     },
+    /// Changes the scheme; the tables follow, as one step.
+    ChangeScheme(SchemeChange),
+    /// Copies rows of a table of entries for more owners, as one step.
+    Assign {
+        /// The grid.
+        grid: Grid,
+        /// The rows' own numbers (`RowView::row`).
+        rows: Vec<usize>,
+        /// The column in the grid that names the owner.
+        column: usize,
+        /// The owners; each gets a row of its own for each of the rows.
+        owners: Vec<String>,
+    },
+    /// Makes the correction that a finding offers.
+    ApplyFix {
+        /// The finding's position in the `FindingsView` last shown.
+        finding: usize,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes the last undone step again.
@@ -132,6 +150,19 @@ pub enum Action {
     HideStanding,
     /// Writes the year-end workbook.
     Export,
+    /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the
+    /// book that was open is left. What was changed in it since is shown before it is taken.
+    OpenBook {
+        /// The file's name.
+        file: String,
+    },
+    /// Takes the changes of the workbook that was opened, as one step.
+    TakeReturned {
+        /// The positions of those that are left out.
+        left_out: Vec<usize>,
+    },
+    /// Leaves the changes of the workbook that was opened; the book is as it was exported.
+    LeaveReturned,
     /// Restores the book from its journal (newline-delimited records, attached).
     Restore,
 }
@@ -141,6 +172,8 @@ pub enum Action {
 pub enum Start {
     /// The built-in reference evaluation, without subjects.
     Reference,
+    /// A scheme without anything in it.
+    Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
 }

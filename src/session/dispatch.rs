@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::Found;
 use super::import::Importing;
 use super::open::Open;
+use super::returned::Returned;
 use super::window::Looking;
 use super::{
-    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, StandingView, Start, SummaryView, Work,
+    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, StandingView, Start, SummaryView,
+    Work,
 };
 use crate::book::{Book, Change, Record, sample};
 use crate::excel;
-use crate::scheme::reference_scheme;
+use crate::file;
+use crate::scheme::{Scheme, reference_scheme};
 use crate::sentence::Sentence;
 
 /// Where events go, each with its attachment.
@@ -19,11 +23,13 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 /// The application: it holds the book and answers actions.
 #[derive(Debug, Default)]
 pub struct Session {
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
     importing: Option<Importing>,
     /// What follows from the results, as last shown; `None` while it is not looked at.
     standing: Option<StandingView>,
+    found: Found,
+    pub(super) returned: Option<Returned>,
     shown: Shown,
 }
 
@@ -70,6 +76,15 @@ impl Session {
             }
             Action::SetParameter { name, text } => {
                 let (label, change) = self.open()?.parameter_change(&name, &text)?;
+                self.step(label, change, emit)
+            }
+            Action::ChangeScheme(change) => self.change_scheme(change, emit),
+            Action::Assign { grid, rows, column, owners } => {
+                let edit = self.open()?.assign(grid, &rows, column, &owners)?;
+                self.take_edit(edit, emit)
+            }
+            Action::ApplyFix { finding } => {
+                let (label, change) = self.found.fixing(finding, self.open()?)?;
                 self.step(label, change, emit)
             }
             Action::Edit { grid, edits } => {
@@ -124,6 +139,13 @@ impl Session {
             Action::MapColumn { column, target } => {
                 self.change_import(emit, |importing, book| importing.map_column(column, target, book))
             }
+            Action::OpenBook { file } => self.open_book(&file, &attachment.unwrap_or_default(), emit),
+            Action::TakeReturned { left_out } => self.take_returned(&left_out, emit),
+            Action::LeaveReturned => {
+                self.returned = None;
+                emit(Event::Returned(None), None);
+                Ok(())
+            }
             Action::CommitImport => self.commit_import(emit),
             Action::CancelImport => {
                 self.importing = None;
@@ -140,14 +162,24 @@ impl Session {
     fn begin(&mut self, start: Start, emit: Emit) -> Result<(), Sentence> {
         let book = match start {
             Start::Reference => new_book(),
+            Start::Empty => empty_book(),
             Start::Sample => sample(),
         };
-        emit(Event::Journal { begins: true }, Some(record_bytes(&Record::Begin(Box::new(book.clone())))?));
+        let record = Record::Begin(Box::new(book.clone()));
+        self.show_book(Open::new(book), &record, emit)
+    }
+
+    /// Shows a book in the place of the one that was open.
+    pub(super) fn show_book(&mut self, open: Open, record: &Record, emit: Emit) -> Result<(), Sentence> {
+        emit(Event::Journal { begins: true }, Some(record_bytes(record)?));
         self.looking.clear();
         if self.importing.take().is_some() {
             emit(Event::Import(None), None);
         }
-        self.open = Some(Open::new(book));
+        if self.returned.take().is_some() {
+            emit(Event::Returned(None), None);
+        }
+        self.open = Some(open);
         self.show_all(emit);
         Ok(())
     }
@@ -160,6 +192,15 @@ impl Session {
         open.step(label, change).map_err(|refused| refused.0)?;
         emit(Event::Journal { begins: false }, Some(record_bytes(&record)?));
         self.show_after(change, emit);
+        Ok(())
+    }
+
+    fn change_scheme(&mut self, change: SchemeChange, emit: Emit) -> Result<(), Sentence> {
+        let step = self.open()?.scheme_change(change)?;
+        self.step(step.label, step.change, emit)?;
+        if let Some(sentence) = step.warning {
+            emit(Event::Notice(Notice { level: NoticeLevel::Warning, sentence }), None);
+        }
         Ok(())
     }
 
@@ -246,7 +287,10 @@ impl Session {
     fn export(&mut self, emit: Emit) -> Result<(), Sentence> {
         let open = self.open()?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
-        let bytes = excel::export(&open.book, &open.calculation, &mut progress)?;
+        let saved = file::write(&open.book, open.history())?;
+        let steps: Vec<&Sentence> = open.history().labels().collect();
+        let kept = excel::Kept { saved: &saved, steps: &steps };
+        let bytes = excel::export(&open.book, &open.calculation, kept, &mut progress)?;
         let name = excel::export_name(&open.book);
         emit(Event::File { name }, Some(bytes));
         Ok(())
@@ -271,11 +315,13 @@ impl Session {
 
     fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
+        self.found.clear();
         self.show_outline(emit);
         if let Some(open) = &self.open {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_after(&mut self, change: &Change, emit: Emit) {
@@ -288,6 +334,7 @@ impl Session {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);
         }
         self.show_windows(emit);
+        self.show_findings(emit);
     }
 
     fn show_outline(&mut self, emit: Emit) {
@@ -315,6 +362,13 @@ impl Session {
         Ok(())
     }
 
+    fn show_findings(&mut self, emit: Emit) {
+        let Some(open) = &self.open else { return };
+        if let Some(view) = self.found.look(open) {
+            emit(Event::Findings(Box::new(view)), None);
+        }
+    }
+
     fn show_windows(&mut self, emit: Emit) {
         let Some(open) = &self.open else { return };
         for looking in self.looking.values_mut() {
@@ -332,9 +386,16 @@ fn new_book() -> Book {
     Book::new(reference_scheme(), "年度党建考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
 }
 
+/// A book whose scheme has nothing in it but a year and its quarters.
+fn empty_book() -> Book {
+    let scheme =
+        Scheme { name: "考评办法".into(), classes: Vec::new(), tables: Vec::new(), ..reference_scheme() };
+    Book::new(scheme, "年度考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
+}
+
 fn touches_scheme(change: &Change) -> bool {
     match change {
-        Change::Parameter { .. } => true,
+        Change::Parameter { .. } | Change::Scheme(_) => true,
         Change::Several(changes) => changes.iter().any(touches_scheme),
         _ => false,
     }
@@ -344,7 +405,7 @@ fn record_bytes(record: &Record) -> Result<Vec<u8>, Sentence> {
     serde_json::to_vec(record).map_err(|_| broken_journal())
 }
 
-fn no_book() -> Sentence {
+pub(super) fn no_book() -> Sentence {
     Sentence::new(
         "还没有打开考评簿。请先新建，或用示例试一试。",
         "No book is open. Begin a new one or try the sample.",
@@ -355,7 +416,7 @@ fn no_import() -> Sentence {
     Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 
-fn done(label: &Sentence) -> Sentence {
+pub(super) fn done(label: &Sentence) -> Sentence {
     Sentence::new(
         format!("已{}。按 Ctrl+Z 可以撤销。", label.zh),
         format!("{}. Ctrl+Z takes it back.", label.en),

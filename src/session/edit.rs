@@ -142,6 +142,40 @@ impl Open {
         })
     }
 
+    /// Copies rows for more owners: a row each, with the owner's key in the column.
+    pub(super) fn assign(
+        &self,
+        grid: Grid,
+        rows: &[usize],
+        column: usize,
+        owners: &[String],
+    ) -> Result<Edited, Sentence> {
+        let table = self.book.tables.get(grid.table).ok_or_else(no_table)?;
+        let owner = grid_columns(self, grid).get(column).copied().ok_or_else(no_table)?;
+        let columns = (0..table.columns.len()).map(|column| {
+            let copied = rows.iter().flat_map(|&row| {
+                owners
+                    .iter()
+                    .map(move |key| if column == owner { Value::text(key) } else { table.value(column, row) })
+            });
+            copied.collect::<Column>()
+        });
+        let count = rows.len() * owners.len();
+        Ok(Edited {
+            label: Sentence::new(
+                format!("派给 {} 个对象，增加 {count} 行", owners.len()),
+                format!("Assign to {} owners: {count} rows", owners.len()),
+            ),
+            change: (count > 0).then_some(Change::InsertRows {
+                table: grid.table,
+                at: table.rows,
+                count,
+                columns: columns.collect(),
+            }),
+            notices: Vec::new(),
+        })
+    }
+
     fn enter(&self, grid: Grid, entered: &mut Entered, column: usize, row: usize, text: &str) {
         let Some(definition) = self.book.tables.get(grid.table).and_then(|table| table.columns.get(column))
         else {

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BookView, ExplanationView, GridView, ImportView, SchemeView, StandingView, SummaryView};
+use super::{
+    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, StandingView,
+    SummaryView,
+};
 use crate::sentence::Sentence;
 
 /// An answer of the session. Views are complete: a later one replaces an earlier one.
@@ -12,6 +15,8 @@ pub enum Event {
     Book(Box<BookView>),
     /// The scheme's view changed.
     Scheme(Box<SchemeView>),
+    /// What is found wrong with the scheme changed.
+    Findings(Box<FindingsView>),
     /// The counts on the overview changed.
     Summary(Box<SummaryView>),
     /// What follows from the results changed: alerts, outcomes, quotas.
@@ -20,6 +25,13 @@ pub enum Event {
     Grid(Box<GridView>),
     /// The import under way changed; `None`: there is none any more.
     Import(Option<Box<ImportView>>),
+    /// A workbook of ours came back with changes; `None`: they are settled.
+    Returned(Option<Box<ReturnedView>>),
+    /// A file that was given to be opened is another workbook: a roster perhaps.
+    NotABook {
+        /// Its name.
+        file: String,
+    },
     /// How a figure came about.
     Explanation(Box<ExplanationView>),
     /// A block of cells as tab-separated text, for the clipboard.

@@ -25,6 +25,7 @@ impl Open {
             if lines.last() != Some(&last) {
                 lines.push(last);
             }
+            skip_guards(&mut lines);
         }
         Some(ExplanationView {
             subject: self.row_name(place.table, place.row),
@@ -185,6 +186,15 @@ impl Open {
                 ),
             )
         })
+    }
+}
+
+/// Leaves out the lines that only ask whether something is missing or vetoed, where arithmetic
+/// follows: the rule in words says them already.
+fn skip_guards(lines: &mut Vec<String>) {
+    let guards = lines.iter().take_while(|line| line.starts_with("= IF(")).count();
+    if guards + 1 < lines.len() {
+        lines.drain(..guards);
     }
 }
 

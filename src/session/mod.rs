@@ -9,9 +9,13 @@ mod edit;
 mod enter;
 mod event;
 mod explain;
+mod findings;
+mod findings_view;
 mod import;
 mod open;
 mod outline;
+mod returned;
+mod scheme_edit;
 mod scheme_view;
 mod standing;
 mod summary;
@@ -19,16 +23,26 @@ mod tabular;
 mod view;
 mod window;
 
-pub use crate::scheme::{Kind, Leaning};
+pub use crate::engine::number_text as number_words;
+pub use crate::scheme::{
+    Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Condition, Conversion, Effect,
+    EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger, Link, LinkException, Meaning,
+    Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart, Previous, Quota, QuotaScope,
+    Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, VoteChoice, WordMark,
+};
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
+pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use scheme_edit::{
+    ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,
+};
 pub use standing::{
     AlertView, ClassStanding, FollowLine, OutcomeView, PlaceLine, QuotaGroupView, QuotaView, StandingView,
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
+    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
 };

@@ -2,6 +2,7 @@
 
 use crate::book::{Book, Calculation, Change, History, Record, Refused};
 use crate::engine::{Place, Value};
+use crate::file::Saved;
 use crate::sentence::Sentence;
 
 use super::Grid;
@@ -18,6 +19,15 @@ pub(super) struct Open {
 impl Open {
     pub(super) fn new(book: Book) -> Self {
         Self { calculation: Calculation::new(&book), book, history: History::default() }
+    }
+
+    /// A saved book with its history.
+    pub(super) fn saved(saved: Saved) -> Self {
+        Self { calculation: Calculation::new(&saved.book), book: saved.book, history: saved.history }
+    }
+
+    pub(super) fn history(&self) -> &History {
+        &self.history
     }
 
     pub(super) fn step(&mut self, label: Sentence, change: &Change) -> Result<(), Refused> {
@@ -92,6 +102,10 @@ impl Restoring {
             (Record::Begin(book), _) => {
                 self.book = Some(*book);
                 self.history = History::default();
+            }
+            (Record::Opened { book, history }, _) => {
+                self.book = Some(*book);
+                self.history = history;
             }
             (Record::Step { label, change }, Some(book)) => self.history.step(book, label, &change)?,
             (Record::Undo, Some(book)) => {

@@ -2,9 +2,10 @@
 
 use super::enter::value_of;
 use super::open::Open;
+use super::scheme_edit::samples;
 use super::{ClassSchemeView, IndicatorView, Kind, ParameterView, SchemeView};
 use crate::book::Change;
-use crate::engine::{Value, number_text};
+use crate::engine::{Value, number_text, round_to};
 use crate::scheme::{
     Aggregation, Body, Class, Indicator, ParameterCell, Role, index_sentence, parameters, rule_sentence,
 };
@@ -16,25 +17,24 @@ impl Open {
         let scheme = &self.book.scheme;
         let cells = parameters(scheme);
         let classes = scheme.classes.iter().map(|class| {
-            let mut indicators = Vec::new();
-            self.push_indicators(
+            let mut listing = Listing {
+                open: self,
                 class,
-                &class.indicators,
-                class.aggregation,
-                0,
-                1.0,
-                &cells,
-                &mut indicators,
-            );
+                cells: &cells,
+                tried: samples(scheme, class),
+                views: Vec::new(),
+            };
+            listing.push(&class.indicators, class.aggregation, &[], 1.0);
             ClassSchemeView {
                 name: class.name.clone(),
                 index: class.index.clone(),
-                indicators,
+                indicators: listing.views,
                 rules: parameter_views(&cells, class, None),
                 sentence: index_sentence(class),
+                total: total(class.aggregation, &class.indicators),
             }
         });
-        SchemeView { name: scheme.name.clone(), classes: classes.collect() }
+        SchemeView { name: scheme.name.clone(), classes: classes.collect(), scheme: scheme.clone() }
     }
 
     /// A typed parameter as a change with its label.
@@ -61,37 +61,6 @@ impl Open {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one recursion over the tree with its running state")]
-    fn push_indicators(
-        &self,
-        class: &Class,
-        indicators: &[Indicator],
-        within: Aggregation,
-        depth: usize,
-        portion: f64,
-        cells: &[ParameterCell],
-        views: &mut Vec<IndicatorView>,
-    ) {
-        let total: f64 = indicators.iter().map(weight).sum();
-        for indicator in indicators {
-            let own = if total > 0.0 { portion * weight(indicator) / total } else { 0.0 };
-            views.push(IndicatorView {
-                depth,
-                code: indicator.code.clone(),
-                name: indicator.name.clone(),
-                leaf: matches!(indicator.body, Body::Leaf { .. }),
-                portion: own,
-                rule: rule_sentence(indicator, within),
-                formula: self.indicator_formula(class, indicator),
-                source: indicator.source.clone(),
-                parameters: parameter_views(cells, class, Some(&indicator.name)),
-            });
-            if let Body::Group { aggregation, children } = &indicator.body {
-                self.push_indicators(class, children, *aggregation, depth + 1, own, cells, views);
-            }
-        }
-    }
-
     fn indicator_formula(&self, class: &Class, indicator: &Indicator) -> String {
         let role = match indicator.body {
             Body::Group { .. } => Role::Group(indicator.name.clone()),
@@ -106,11 +75,67 @@ impl Open {
     }
 }
 
+/// The indicators of a class on their way to views.
+struct Listing<'a> {
+    open: &'a Open,
+    class: &'a Class,
+    cells: &'a [ParameterCell],
+    /// What sample quantities earn, by indicator.
+    tried: Vec<(String, Vec<(String, String)>)>,
+    views: Vec<IndicatorView>,
+}
+
+impl Listing<'_> {
+    fn push(&mut self, indicators: &[Indicator], within: Aggregation, path: &[usize], portion: f64) {
+        let total: f64 = indicators.iter().map(weight).sum();
+        for (position, indicator) in indicators.iter().enumerate() {
+            let own = if total > 0.0 { portion * weight(indicator) / total } else { 0.0 };
+            let tried = self.tried.iter_mut().find(|(name, _)| *name == indicator.name);
+            let samples = tried.map(|(_, samples)| std::mem::take(samples)).unwrap_or_default();
+            let place = [path, &[position]].concat();
+            self.views.push(IndicatorView {
+                path: place.clone(),
+                depth: path.len(),
+                code: indicator.code.clone(),
+                name: indicator.name.clone(),
+                leaf: matches!(indicator.body, Body::Leaf { .. }),
+                portion: own,
+                rule: rule_sentence(indicator, within),
+                formula: self.open.indicator_formula(self.class, indicator),
+                source: indicator.source.clone(),
+                parameters: parameter_views(self.cells, self.class, Some(&indicator.name)),
+                samples,
+            });
+            if let Body::Group { aggregation, children } = &indicator.body {
+                self.push(children, *aggregation, &place, own);
+            }
+        }
+    }
+}
+
+/// What shares sum to; 0 where indicators count alike.
+fn total(aggregation: Aggregation, indicators: &[Indicator]) -> f64 {
+    match aggregation {
+        Aggregation::Points => round_to(indicators.iter().map(weight).sum(), 6),
+        Aggregation::Weights => round_to(indicators.iter().map(|indicator| indicator.share).sum(), 6),
+        _ => 0.0,
+    }
+}
+
 /// An indicator's share; for a group of points what its children sum to.
 fn weight(indicator: &Indicator) -> f64 {
     match &indicator.body {
         Body::Group { aggregation: Aggregation::Points, children } => children.iter().map(weight).sum(),
         _ => indicator.share,
+    }
+}
+
+/// A quota is a part of all, which people read as a percentage.
+fn parameter_text(cell: &ParameterCell) -> String {
+    if cell.name.contains(".名额.") {
+        format!("{}%", number_text(round_to(cell.value * 100.0, 6)))
+    } else {
+        number_text(cell.value)
     }
 }
 
@@ -121,7 +146,7 @@ fn parameter_views(cells: &[ParameterCell], class: &Class, indicator: Option<&st
         .map(|cell| ParameterView {
             name: cell.name.clone(),
             label: cell.label.clone(),
-            text: number_text(cell.value),
+            text: parameter_text(cell),
         })
         .collect()
 }

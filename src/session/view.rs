@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Kind, NoticeLevel, Order};
+use super::{Grid, Kind, NoticeLevel, Order, Scheme};
 pub use crate::book::Facet;
 use crate::sentence::Sentence;
 
@@ -243,13 +243,43 @@ pub struct ImportDiagnosticView {
     pub sentence: Sentence,
 }
 
-/// The scheme as the screen shows it.
+/// What was changed in a workbook of ours since it was exported.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReturnedView {
+    /// The file's name.
+    pub file: String,
+    /// How many differences there are in all.
+    pub total: usize,
+    /// The first differences.
+    pub rows: Vec<ReturnedRowView>,
+}
+
+/// A difference from the book as it was exported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReturnedRowView {
+    /// Where it stands: `评分-党员!D7`.
+    pub place: String,
+    /// Whom or what it concerns.
+    pub subject: String,
+    /// What it is.
+    pub item: Sentence,
+    /// The value as it was exported.
+    pub before: String,
+    /// The value as it stands.
+    pub after: String,
+    /// Whether taking it does something; otherwise it is only said.
+    pub can_be_taken: bool,
+}
+
+/// The scheme as the screen shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SchemeView {
     /// Its name.
     pub name: String,
     /// The classes.
     pub classes: Vec<ClassSchemeView>,
+    /// The scheme itself, for editing.
+    pub scheme: Scheme,
 }
 
 /// A class of the scheme.
@@ -265,11 +295,15 @@ pub struct ClassSchemeView {
     pub rules: Vec<ParameterView>,
     /// How the index is made, in a sentence.
     pub sentence: Sentence,
+    /// What the top indicators' shares sum to, which should be 100 points or weights of 1.
+    pub total: f64,
 }
 
 /// An indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorView {
+    /// Its place in the tree: positions from the top down.
+    pub path: Vec<usize>,
     /// How deep it stands, from 0.
     pub depth: usize,
     /// The code.
@@ -288,6 +322,8 @@ pub struct IndicatorView {
     pub source: String,
     /// Its parameters.
     pub parameters: Vec<ParameterView>,
+    /// What sample quantities earn: quantity and points.
+    pub samples: Vec<(String, String)>,
 }
 
 /// A parameter that can be changed.

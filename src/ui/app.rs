@@ -8,6 +8,7 @@ use super::export::ExportScreen;
 use super::frame::{DropZone, Header, Notices, ProgressPanel, use_shortcuts, use_warning_on_leaving};
 use super::live::{use_live, use_part};
 use super::results::ResultsScreen;
+use super::returned::Returned;
 use super::roster::RosterScreen;
 use super::scheme::SchemeScreen;
 use super::scores::ScoresScreen;
@@ -62,6 +63,7 @@ pub fn App(props: &AppProps) -> Html {
             <main id="content" class="content" tabindex="-1">{ body }</main>
             <ProgressPanel desk={desk.clone()} />
             <Notices desk={desk.clone()} />
+            <Returned desk={desk.clone()} />
             <DropZone {desk} />
         </div>
     }

@@ -7,6 +7,8 @@ use yew::{Html, html};
 pub enum Icon {
     /// A blank sheet with a plus.
     New,
+    /// An open folder.
+    Open,
     /// An arrow into a tray.
     Import,
     /// An arrow out of a tray.
@@ -17,6 +19,10 @@ pub enum Icon {
     Forward,
     /// An arrow to the left.
     Back,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
     /// An arrow that turns back.
     Undo,
     /// An arrow that turns forward.
@@ -61,6 +67,9 @@ fn path(icon: Icon) -> &'static str {
         Icon::New => {
             "M11.5 2.5h-6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-10l-4-4v4h4M10 9v5m-2.5-2.5h5"
         }
+        Icon::Open => {
+            "M2.5 15.5v-11a1 1 0 0 1 1-1h4l2 2.5h6a1 1 0 0 1 1 1v1.5M2.5 15.5l2.3-6.3a1 1 0 0 1 .9-.7h11a.8.8 0 0 1 .8 1.1l-2 5.6a1 1 0 0 1-1 .7H2.9"
+        }
         Icon::Import => "M10 3v8.5m0 0 3.5-3.5M10 11.5 6.5 8M3.5 12.5v3a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-3",
         Icon::Export => "M10 11.5V3m0 0 3.5 3.5M10 3 6.5 6.5M3.5 12.5v3a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-3",
         Icon::Sample => {
@@ -68,6 +77,8 @@ fn path(icon: Icon) -> &'static str {
         }
         Icon::Forward => "M4 10h12m0 0-4.5-4.5M16 10l-4.5 4.5",
         Icon::Back => "M16 10H4m0 0 4.5-4.5M4 10l4.5 4.5",
+        Icon::Up => "M10 16V4m0 0-4.5 4.5M10 4l4.5 4.5",
+        Icon::Down => "M10 4v12m0 0-4.5-4.5M10 16l4.5-4.5",
         Icon::Undo => "M4 7.5h8a4 4 0 0 1 0 8H8M4 7.5 7.5 4M4 7.5 7.5 11",
         Icon::Redo => "M16 7.5H8a4 4 0 0 0 0 8h4M16 7.5 12.5 4M16 7.5 12.5 11",
         Icon::System => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm0 0v14m2-13.5v13m2-11.5v10",

@@ -5,6 +5,7 @@
 
 pub mod day;
 pub mod grid;
+pub mod scheme;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,9 +23,9 @@ mod live;
 #[cfg(target_arch = "wasm32")]
 mod results;
 #[cfg(target_arch = "wasm32")]
-mod roster;
+mod returned;
 #[cfg(target_arch = "wasm32")]
-mod scheme;
+mod roster;
 #[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]

@@ -28,7 +28,7 @@ export async function recalculate(bytes) {
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
     await writeFile(join(folder, 'book.xlsx'), bytes);
     const taken = join(folder, 'taken');
-    await run('soffice', [
+    await converted([
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
       ...['--headless', '--norestore', '--convert-to', CSV, '--outdir', taken, join(folder, 'book.xlsx')],
     ]);
@@ -40,6 +40,16 @@ export async function recalculate(bytes) {
     return sheets;
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** LibreOffice now and then aborts as it starts; a file that it cannot read fails every time. */
+async function converted(words, attempts = 3) {
+  try {
+    await run('soffice', words);
+  } catch (failed) {
+    if (attempts === 1) throw failed;
+    await converted(words, attempts - 1);
   }
 }
 

@@ -1,8 +1,8 @@
 //! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
 
 use evalbook::session::{
-    Action, CellEdit, CellState, Event, ExplanationView, Facet, Grid, GridOutline, GridView, Look, Session,
-    Start,
+    Action, CellEdit, CellState, Event, ExplanationView, Facet, Grid, GridOutline, GridView, Look,
+    ReturnedView, Session, Start,
 };
 
 /// A session with what it has shown so far.
@@ -13,6 +13,7 @@ pub struct Office {
     journal: Vec<u8>,
     window: Option<GridView>,
     explanation: Option<ExplanationView>,
+    returned: Option<ReturnedView>,
     file: Option<Vec<u8>>,
 }
 
@@ -103,6 +104,30 @@ impl Office {
         self.act(Action::Redo, None);
     }
 
+    /// A workbook of ours opened as the book it came from.
+    pub fn opened(workbook: &[u8]) -> Self {
+        let mut office = Self::empty();
+        office.open(workbook);
+        office
+    }
+
+    /// Opens a workbook in the place of the book.
+    pub fn open(&mut self, workbook: &[u8]) {
+        self.act(Action::OpenBook { file: "考评.xlsx".to_owned() }, Some(workbook.to_vec()));
+    }
+
+    /// What differs in the workbook that was opened: place, item, before, after.
+    pub fn returned(&self) -> Vec<[String; 4]> {
+        let rows = self.returned.iter().flat_map(|view| &view.rows);
+        rows.map(|row| [row.place.clone(), row.item.zh.clone(), row.before.clone(), row.after.clone()])
+            .collect()
+    }
+
+    /// Takes what differs, all of it.
+    pub fn take_returned(&mut self) {
+        self.act(Action::TakeReturned { left_out: Vec::new() }, None);
+    }
+
     /// The workbook.
     pub fn export(&mut self) -> Vec<u8> {
         self.act(Action::Export, None);
@@ -141,12 +166,13 @@ impl Office {
 
     /// Makes a gesture.
     pub fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
-        let Self { session, grids, notices, journal, window, explanation, file } = self;
+        let Self { session, grids, notices, journal, window, explanation, returned, file } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
             Event::Book(book) => *grids = book.grids,
             Event::Grid(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
+            Event::Returned(view) => *returned = view.map(|view| *view),
             Event::File { .. } => *file = attachment,
             Event::Journal { begins } => {
                 if begins {
@@ -167,6 +193,7 @@ impl Office {
             journal: Vec::new(),
             window: None,
             explanation: None,
+            returned: None,
             file: None,
         }
     }

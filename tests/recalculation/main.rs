@@ -8,6 +8,10 @@
 mod desk;
 mod golden;
 mod libreoffice;
+mod random;
+mod reopening;
+#[path = "../schemes/mod.rs"]
+mod schemes;
 mod standing;
 #[path = "../standing/whole.rs"]
 mod whole;
@@ -15,13 +19,13 @@ mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};
 use evalbook::engine::Value;
-use evalbook::excel::export;
+use evalbook::excel::{Kept, export};
 
 use workbook::{Recalculated, agree};
 
 fn exported(book: &Book) -> (Calculation, Vec<u8>) {
     let calculation = Calculation::new(book);
-    let bytes = export(book, &calculation, &mut |_, _| {}).expect("the book is exported");
+    let bytes = export(book, &calculation, Kept::default(), &mut |_, _| {}).expect("the book is exported");
     (calculation, bytes)
 }
 

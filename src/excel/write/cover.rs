@@ -34,7 +34,8 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
     let mut cover = Cover { export, row: 2 };
     cover.particulars(sheet)?;
     cover.section(sheet, "工作表")?;
-    for (position, plan) in export.layout.sheets().iter().enumerate().skip(1) {
+    let shown = |plan: &Plan| !matches!(plan.purpose, Purpose::Cover | Purpose::Saved);
+    for (position, plan) in export.layout.sheets().iter().enumerate().filter(|(_, plan)| shown(plan)) {
         cover.link(sheet, position, plan)?;
     }
     cover.section(sheet, "怎样看")?;
@@ -151,6 +152,8 @@ impl Cover<'_> {
             }
             Purpose::Comparison => "考评簿的数与本簿重算的数是否一致".to_owned(),
             Purpose::ComparisonOf(table) => format!("{}逐人逐项的对账明细", name(table)),
+            Purpose::Steps => "从新建起的每一步".to_owned(),
+            Purpose::Saved => String::new(),
         }
     }
 

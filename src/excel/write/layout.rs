@@ -6,16 +6,17 @@ use crate::book::{Book, Calculation, Facet, Table, TableRole};
 use crate::scheme::{FormulaColumn, Meaning, Role};
 
 use super::cells::sheet_prefix;
+use super::kept::{Kept, SAVED_SHEET, saved_rows};
 use super::names::sheet_name;
 use super::scheme::{Line, VALUE_COLUMN, lines};
 
 /// The first row of data, the same on every sheet with a table: above it stand the title, the groups
 /// and the columns' names.
-pub(super) const FIRST_ROW: u32 = 3;
+pub(in crate::excel) const FIRST_ROW: u32 = 3;
 
 /// What a sheet is for; a table by its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(in crate::excel) enum Purpose {
     Cover,
     Scheme,
     Roster(usize),
@@ -24,11 +25,13 @@ pub(super) enum Purpose {
     Results(usize),
     Comparison,
     ComparisonOf(usize),
+    Steps,
+    Saved,
 }
 
 /// A column of a sheet; a column of the model by its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::excel) enum Place {
     /// Where the model's column stands.
     Home(usize),
     /// The model's column repeated from where it stands.
@@ -39,7 +42,7 @@ pub(super) enum Place {
 
 /// A sheet as planned.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(in crate::excel) struct Plan {
     pub name: String,
     pub purpose: Purpose,
     pub columns: Vec<Place>,
@@ -48,13 +51,13 @@ pub(super) struct Plan {
 
 /// Where a column of the model stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(in crate::excel) struct Spot {
     pub sheet: usize,
     pub column: u16,
 }
 
 /// Where everything stands.
-pub(super) struct Layout {
+pub(in crate::excel) struct Layout {
     sheets: Vec<Plan>,
     scheme: Vec<Line>,
     spots: Vec<Vec<Option<Spot>>>,
@@ -65,7 +68,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Plans the sheets.
-    pub fn new(book: &Book, calculation: &Calculation) -> Self {
+    pub fn new(book: &Book, calculation: &Calculation, kept: &Kept) -> Self {
         let scheme = lines(&book.scheme, calculation.lowered());
         let mut layout = Self {
             sheets: Vec::new(),
@@ -87,6 +90,12 @@ impl Layout {
         for (position, table) in subjects(book) {
             let columns = marked(book, position, table);
             layout.add(&format!("对账-{}", table.name), Purpose::ComparisonOf(position), columns, table.rows);
+        }
+        if !kept.steps.is_empty() {
+            layout.add("变更记录", Purpose::Steps, Vec::new(), kept.steps.len());
+        }
+        if !kept.saved.is_empty() {
+            layout.add(SAVED_SHEET, Purpose::Saved, Vec::new(), saved_rows(kept));
         }
         layout
     }
@@ -144,7 +153,7 @@ impl Layout {
     }
 
     /// The lines of the scheme's sheet.
-    pub fn scheme(&self) -> &[Line] {
+    pub(in crate::excel::write) fn scheme(&self) -> &[Line] {
         &self.scheme
     }
 
@@ -206,7 +215,7 @@ impl Layout {
 
 /// The columns that tell a reader who a subject is: the key, a person's name, the unit it is ranked in
 /// or linked to.
-pub(super) fn identity(book: &Book, position: usize, table: &Table) -> Vec<usize> {
+pub(in crate::excel) fn identity(book: &Book, position: usize, table: &Table) -> Vec<usize> {
     let Some(class) = book.class_of(position) else { return Vec::new() };
     let wanted = |name: &str, meaning: Meaning| {
         name == class.key
@@ -236,14 +245,14 @@ fn result_columns(book: &Book, calculation: &Calculation, position: usize, table
 }
 
 /// The position of the class's key.
-pub(super) fn key_column(book: &Book, position: usize) -> Option<usize> {
+pub(in crate::excel) fn key_column(book: &Book, position: usize) -> Option<usize> {
     let class = book.class_of(position)?;
     book.tables.get(position)?.column_position(&class.key)
 }
 
 /// A part of the sheet of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub(in crate::excel) enum Section {
     Conclusion,
     Composition,
     Indicators,
@@ -251,7 +260,7 @@ pub(super) enum Section {
 
 /// The part that the calculated column at this position belongs to. An intermediate quantity stands
 /// before what needs it: a leaf's score, or the summary.
-pub(super) fn section(formulas: &[FormulaColumn], position: usize) -> Section {
+pub(in crate::excel) fn section(formulas: &[FormulaColumn], position: usize) -> Section {
     let of = formulas.iter().skip(position).find(|formula| formula.role != Role::Helper);
     let helps = formulas.get(position).is_some_and(|formula| formula.role == Role::Helper);
     match of.map(|formula| &formula.role) {

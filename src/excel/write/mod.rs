@@ -6,7 +6,8 @@ mod comparison;
 mod cover;
 mod entries;
 mod formulas;
-mod layout;
+pub(super) mod kept;
+pub(super) mod layout;
 mod limits;
 mod names;
 mod results;
@@ -30,6 +31,7 @@ use layout::{Layout, Purpose};
 use sheet::Sheet;
 use style::Styles;
 
+pub use kept::Kept;
 pub use names::export_name;
 
 /// What every sheet is written from.
@@ -39,24 +41,26 @@ struct Export<'a> {
     layout: Layout,
     formulas: Formulas,
     styles: Styles,
+    kept: Kept<'a>,
 }
 
 /// Packing takes about as long as writing; larger files are not worth more of it.
 const COMPRESSION: u8 = 3;
 
-/// Writes the workbook. `progress` hears how much of how much is done; the same book gives the same
+/// Writes the workbook; with `kept` it can be opened again as the book it came from. `progress` hears how much of how much is done; the same book gives the same
 /// bytes.
 pub fn export(
     book: &Book,
     calculation: &Calculation,
+    kept: Kept,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<u8>, Sentence> {
     limits::check(book, calculation)?;
-    let layout = Layout::new(book, calculation);
+    let layout = Layout::new(book, calculation, &kept);
     limits::check_memory(layout.cells())?;
     let formulas = Formulas::new(calculation, &layout);
     reserve(layout.cells());
-    let export = Export { book, calculation, layout, formulas, styles: Styles::new() };
+    let export = Export { book, calculation, kept, layout, formulas, styles: Styles::new() };
     export.write(progress).map_err(|error| refused(&error))
 }
 
@@ -82,6 +86,8 @@ impl Export<'_> {
                 Purpose::ComparisonOf(table) => {
                     comparison::write_details(self, &mut sheet, plan, table)?;
                 }
+                Purpose::Steps => kept::write_steps(self, &mut sheet)?,
+                Purpose::Saved => kept::write_saved(self, &mut sheet)?,
             }
             done += plan.rows as u64;
             progress(done, total);

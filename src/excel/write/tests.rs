@@ -4,13 +4,14 @@ use std::io::{Cursor, Read};
 
 use calamine::{Reader, Xlsx};
 
-use super::export;
+use super::{Kept, export};
 use crate::book::{Book, Calculation, Change, sample};
 use crate::engine::Value;
 use crate::scheme::{EntryColumn, EntryTable, Kind, Options, reference_scheme};
 
 fn sheet_names(book: &Book) -> Vec<String> {
-    let bytes = export(book, &Calculation::new(book), &mut |_, _| {}).expect("the book is exported");
+    let bytes =
+        export(book, &Calculation::new(book), Kept::default(), &mut |_, _| {}).expect("the book is exported");
     let workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("the workbook opens");
     workbook.sheet_names()
 }
@@ -20,7 +21,8 @@ fn text_that_no_cell_holds_is_said() {
     let mut book = sample();
     let cells = vec![(2, Value::text("长".repeat(32_768)))];
     book.apply(&Change::Cells { table: 1, column: 3, cells }).expect("the text is entered");
-    let said = export(&book, &Calculation::new(&book), &mut |_, _| {}).expect_err("a cell holds less");
+    let said = export(&book, &Calculation::new(&book), Kept::default(), &mut |_, _| {})
+        .expect_err("a cell holds less");
     assert!(said.zh.contains("第 3 行") && said.zh.contains("32767"), "{}", said.zh);
 }
 
@@ -45,7 +47,7 @@ fn tables_named_like_sheets_get_sheets_of_their_own() {
 fn progress_ends_where_it_said_it_would() {
     let book = sample();
     let mut heard = Vec::new();
-    export(&book, &Calculation::new(&book), &mut |done, total| heard.push((done, total)))
+    export(&book, &Calculation::new(&book), Kept::default(), &mut |done, total| heard.push((done, total)))
         .expect("the book is exported");
     assert!(heard.is_sorted_by(|one, other| one.0 <= other.0 && one.1 == other.1));
     assert!(heard.last().is_some_and(|(done, total)| done == total && *total > 0));
@@ -55,7 +57,8 @@ fn progress_ends_where_it_said_it_would() {
 fn the_files_own_dates_are_the_evaluations() {
     for (day, written) in [(46_387.0, "2026-12-31"), (61.5, "1900-03-01"), (-1e300, "2000-01-01")] {
         let book = Book::new(reference_scheme(), "", "", "", day);
-        let bytes = export(&book, &Calculation::new(&book), &mut |_, _| {}).expect("the book is exported");
+        let bytes = export(&book, &Calculation::new(&book), Kept::default(), &mut |_, _| {})
+            .expect("the book is exported");
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is a zip");
         let mut properties = String::new();
         let mut part = archive.by_name("docProps/core.xml").expect("there are properties");

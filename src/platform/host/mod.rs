@@ -187,7 +187,7 @@ impl Host {
     }
 
     fn hear_event(&self, event: &str, attachment: Option<ArrayBuffer>) -> Next {
-        match (serde_json::from_str(event), attachment) {
+        match (serde_json::from_slice(event.as_bytes()), attachment) {
             (Ok(Event::Journal { begins }), Some(record)) => {
                 self.inner.course.borrow_mut().journaled(begins, Uint8Array::new(&record));
             }

@@ -21,6 +21,7 @@ pub struct Indicator {
 
 /// What an indicator consists of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "most indicators are leaves")]
 pub enum Body {
     /// Further indicators.
     Group {
@@ -40,7 +41,8 @@ pub enum Body {
     },
 }
 
-/// How children make their parent's score. Children are out of 100 except under `Points`.
+/// How children make their parent's score. Children are out of 100 except under `Points`. Children
+/// that are left out (`Missing::Reweight`) are passed over; of too few the best remains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aggregation {
     /// The sum of the children's points.
@@ -83,7 +85,9 @@ pub enum Measure {
         /// The values it may take.
         options: Options,
     },
-    /// An aggregate of the rows of a table that belong to the subject.
+    /// An aggregate of the rows of a table that belong to the subject. A row whose value is blank makes
+    /// the subject wait, counts as 0 or is passed over, by the indicator's `Missing`; no rows at all
+    /// are a sum and a number of 0, and no mean.
     Rows {
         /// The table.
         table: String,
@@ -95,7 +99,8 @@ pub enum Measure {
         aggregate: Aggregate,
     },
     /// An aggregate of figures of another class's subjects that name this one (a branch from its
-    /// members' own scores).
+    /// members' own scores). Exempt subjects are passed over; one without the figure is treated as a
+    /// row without a value.
     Subjects {
         /// The other class.
         class: String,
@@ -112,7 +117,8 @@ pub enum Measure {
         choices: Vec<VoteChoice>,
     },
     /// Raw ballots: per kind of rater the mean of the valid marks, extremes dropped, then weighted.
-    /// Under `Missing::Reweight` a kind without ballots is left out and the others scaled up.
+    /// Under `Missing::Reweight` a kind without ballots is left out and the others scaled up; under
+    /// `Missing::Zero` it counts 0.
     Ballots {
         /// The table of ballots.
         table: String,
@@ -246,7 +252,9 @@ pub struct BallotRules {
     pub fewest: f64,
 }
 
-/// How a raw quantity becomes points. `full` is the full mark: the share under points, else 100.
+/// How a raw quantity becomes points. `full` is the full mark: the share under points, else 100. A
+/// calculated quantity is compared with thresholds and ranked at ten decimals, so that 0.6 reached by
+/// a sum is 0.6.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Conversion {
     /// The quantity is the score itself, kept between 0 and the full mark.
@@ -286,7 +294,7 @@ pub enum Conversion {
         /// The steps, highest `from` first.
         steps: Vec<Step>,
     },
-    /// A word's mark, as that part of the full mark (mark ÷ 100).
+    /// A word's mark, as that part of the full mark (mark ÷ 100). Another word is a fault.
     Words {
         /// The words.
         words: Vec<WordMark>,
@@ -300,14 +308,16 @@ pub enum Conversion {
         /// The fewest points.
         least: f64,
     },
-    /// Full mark × quantity ÷ the class's mean, at most the full mark. Depends on the cohort.
+    /// Full mark × quantity ÷ the class's mean, at most the full mark; 0 where the mean is. Depends on
+    /// the cohort.
     AgainstMean,
-    /// Full mark × quantity ÷ the class's best. Depends on the cohort.
+    /// Full mark × quantity ÷ the class's best; 0 where the best is. Depends on the cohort.
     AgainstBest,
-    /// Full mark × (quantity − least) ÷ (greatest − least). Depends on the cohort.
+    /// Full mark × (quantity − least) ÷ (greatest − least); the full mark where all are equal. Depends
+    /// on the cohort.
     MinMax,
     /// Centre + spread × (quantity − mean) ÷ standard deviation (of the whole class), kept between 0
-    /// and the full mark. Depends on the cohort.
+    /// and the full mark; the centre where all are equal. Depends on the cohort.
     ZScore {
         /// The points of the mean.
         centre: f64,

@@ -47,10 +47,13 @@ pub fn is_workbook(name: &str) -> bool {
     WORKBOOKS.split(',').any(|ending| name.ends_with(ending))
 }
 
-/// Reads the file as a roster if it can be one, and says so if not.
+/// Opens the file as the book it came from, or reads it as a roster, if it can be one, and says so if not.
 pub fn read_given(store: &Store, file: File, class: Option<&str>) {
     if is_workbook(&file.name()) {
-        store.read_roster(file, class);
+        match class {
+            None => store.open_workbook(file),
+            Some(_) => store.read_roster(file, class),
+        }
     } else {
         let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
         let sentence = Sentence::new(zh.only_workbooks(), en.only_workbooks());

@@ -9,7 +9,7 @@ use yew::{hook, use_effect_with};
 use crate::session::Action;
 use crate::ui::store::Store;
 
-/// Hears undo (Ctrl+Z), redo (Ctrl+Y, Ctrl+Shift+Z) and find (Ctrl+F) wherever no text is being typed.
+/// Hears save (Ctrl+S: the workbook, which can be opened again), undo (Ctrl+Z), redo (Ctrl+Y, Ctrl+Shift+Z) and find (Ctrl+F) wherever no text is being typed.
 #[hook]
 pub fn use_shortcuts(store: &Store) {
     use_effect_with(store.clone(), |store| {
@@ -39,6 +39,14 @@ fn hear(store: &Store, event: &KeyboardEvent) {
         return;
     }
     let action = match (key.as_str(), event.shift_key()) {
+        ("s", false) => {
+            // The browser would save the page, never the book.
+            event.prevent_default();
+            if store.book.get().is_some() && !store.busy.get() {
+                store.send(&Action::Export);
+            }
+            return;
+        }
         ("z", false) => Action::Undo,
         ("y", false) | ("z", true) => Action::Redo,
         _ => return,

@@ -18,14 +18,14 @@ pub fn alert_card(store: &Store, texts: Texts, alert: &AlertView) -> Html {
 /// An outcome.
 pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html {
     let (leaning, look, count) = match outcome.leaning {
-        Leaning::Commend => (texts.commend(), "is-commending", ""),
-        Leaning::Urge => (texts.urge(), "is-urging", "is-wanting"),
+        Leaning::Commend => (texts.commending(), "is-commending", ""),
+        Leaning::Urge => (texts.urging(), "is-urging", "is-wanting"),
     };
     let head = html! {
         <>
             <h3>{ &outcome.name }</h3>
             <span class={yew::classes!("leaning", look)}>{ leaning }</span>
-            <span class="card-action">{ texts.outcome_action(outcome.action.clone()) }</span>
+            <span class="card-action">{ texts.action_to_do(outcome.action.clone()) }</span>
         </>
     };
     let nobody = texts.nobody_listed();

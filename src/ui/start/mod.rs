@@ -4,8 +4,8 @@ mod replace;
 
 use yew::{Callback, Html, component, html, use_callback, use_state_eq};
 
-use self::replace::ReplaceDialog;
-use super::frame::{DeskProps, WORKBOOKS, read_given};
+use self::replace::{Next, ReplaceDialog};
+use super::frame::{DeskProps, WORKBOOKS};
 use super::icon::{Icon, drawing};
 use super::live::use_part;
 use super::screen::Screen;
@@ -18,21 +18,23 @@ use crate::session::Start;
 pub fn StartScreen(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
     let title = use_part(&store.book, |book| book.as_ref().map(|book| book.outline.title.clone()));
-    let asked = use_state_eq(|| None::<Start>);
-    let begin = use_callback((store.clone(), asked.clone()), |start: Start, (store, asked)| {
+    let asked = use_state_eq(|| None::<Next>);
+    let begin = use_callback((store.clone(), asked.clone()), |next: Next, (store, asked)| {
         if store.would_lose() {
-            asked.set(Some(start));
+            asked.set(Some(next));
         } else {
-            store.begin(start);
+            next.follow(store);
         }
     });
     let import = use_callback(store.clone(), |(), store| {
         let store = store.clone();
-        files::pick(WORKBOOKS, move |file| read_given(&store, file, None));
+        files::pick(WORKBOOKS, move |file| store.read_roster(file, None));
     });
     let resume = Callback::from(|()| Screen::Roster.open());
-    let new = begin.reform(|()| Start::Reference);
-    let sample = begin.reform(|()| Start::Sample);
+    let new = begin.reform(|()| Next::Begin(Start::Reference));
+    let sample = begin.reform(|()| Next::Begin(Start::Sample));
+    let open = begin.reform(|()| Next::Open);
+    let empty = begin.reform(|()| Next::Begin(Start::Empty));
     html! {
         <div class="start">
             <div class="start-head">
@@ -43,14 +45,16 @@ pub fn StartScreen(props: &DeskProps) -> Html {
                 { choice(Icon::Forward, texts.start_continue(title), texts.start_continue_hint(), resume, "is-primary") }
             }
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
+                { choice(Icon::Open, texts.start_open().to_owned(), texts.start_open_hint(), open, "") }
                 { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
+                { choice(Icon::Edit, texts.start_empty().to_owned(), texts.start_empty_hint(), empty, "") }
                 { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
                 { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
             { path(&props.desk) }
             <p class="start-privacy">{ drawing(Icon::Shield) }{ texts.start_privacy() }</p>
-            if let Some(start) = *asked {
-                <ReplaceDialog desk={props.desk.clone()} {start} title={title.unwrap_or_default()}
+            if let Some(next) = *asked {
+                <ReplaceDialog desk={props.desk.clone()} {next} title={title.unwrap_or_default()}
                     on_close={Callback::from(move |()| asked.set(None))} />
             }
         </div>

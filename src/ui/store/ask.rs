@@ -30,7 +30,27 @@ impl Store {
         self.send(&Action::Start(start));
         match start {
             Start::Reference => Screen::Roster.open(),
+            Start::Empty => Screen::Scheme.open(),
             Start::Sample => Screen::Results.open(),
+        }
+    }
+
+    /// Opens a workbook as the book it came from; one that is not ours is read as a roster.
+    pub fn open_workbook(&self, file: File) {
+        *self.workbook.borrow_mut() = Some(file.clone());
+        self.trail.set(super::Trail::default());
+        self.opening.set(true);
+        if let Some(host) = self.host.get() {
+            host.send_file(&Action::OpenBook { file: file.name() }, file);
+        }
+    }
+
+    /// Reads the workbook last given, which is no saved book, as a roster.
+    pub(super) fn read_other_workbook(&self) {
+        self.opening.set(false);
+        let file = self.workbook.borrow().clone();
+        if let Some(file) = file {
+            self.read_roster(file, None);
         }
     }
 
@@ -100,11 +120,15 @@ fn changes_book(action: &Action) -> bool {
         Action::Start(_)
             | Action::SetParticulars { .. }
             | Action::CommitImport
+            | Action::TakeReturned { .. }
             | Action::Edit { .. }
             | Action::Paste { .. }
             | Action::AppendRows { .. }
             | Action::RemoveRows { .. }
             | Action::SetParameter { .. }
+            | Action::ChangeScheme(_)
+            | Action::Assign { .. }
+            | Action::ApplyFix { .. }
             | Action::Undo
             | Action::Redo
     )

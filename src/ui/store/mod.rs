@@ -20,7 +20,9 @@ use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
 use crate::sentence::Language;
-use crate::session::{Facet, Grid, ImportView, SchemeView, StandingView, SummaryView};
+use crate::session::{
+    Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, StandingView, SummaryView,
+};
 
 /// The page's store. Copies share it.
 #[derive(Clone)]
@@ -32,12 +34,16 @@ pub struct Shown {
     pub book: Live<Option<Rc<ShownBook>>>,
     /// The scheme.
     pub scheme: Live<Option<Rc<SchemeView>>>,
+    /// What is found wrong with the scheme.
+    pub findings: Live<Rc<FindingsView>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
     /// What follows from the results, while it is looked at.
     pub standing: Live<Rc<StandingView>>,
     /// The import under way.
     pub import: Live<Option<Rc<ImportView>>>,
+    /// What was changed in the workbook that was opened, until it is settled.
+    pub returned: Live<Option<Rc<ReturnedView>>>,
     /// The explanations opened one from another, the one in sight last.
     pub trail: Live<Trail>,
     /// Long work under way.
@@ -63,6 +69,8 @@ pub struct Shown {
     workbook: RefCell<Option<File>>,
     /// Whether that workbook waits for a book to be read into.
     awaiting_book: Cell<bool>,
+    /// Whether a saved book is being opened.
+    opening: Cell<bool>,
     /// Whether the explanation asked for goes upon the one in sight.
     deeper: Cell<bool>,
     spoken: Cell<u32>,
@@ -75,9 +83,11 @@ impl Store {
         let shown = Shown {
             book: Live::new(None),
             scheme: Live::new(None),
+            findings: Live::new(Rc::default()),
             summary: Live::new(Rc::default()),
             standing: Live::new(Rc::default()),
             import: Live::new(None),
+            returned: Live::new(None),
             trail: Live::new(Trail::default()),
             progress: Live::new(None),
             busy: Live::new(false),
@@ -91,6 +101,7 @@ impl Store {
             chosen: RefCell::default(),
             workbook: RefCell::new(None),
             awaiting_book: Cell::new(false),
+            opening: Cell::new(false),
             deeper: Cell::new(false),
             spoken: Cell::new(0),
             host: OnceCell::new(),

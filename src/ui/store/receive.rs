@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Progress, ShownBook, Spoken, Store};
 use crate::platform::{Incoming, files};
 use crate::session::{Action, Event, Notice};
+use crate::ui::screen::Screen;
 
 impl Store {
     /// Takes what the host hands over.
@@ -19,6 +20,7 @@ impl Store {
             Incoming::Busy(busy) => self.busy.set(busy),
             Incoming::Idle => {
                 self.progress.set(None);
+                self.opening.set(false);
                 self.answered.change(|times| *times += 1);
             }
             // The host has said so in a notice and shows again what was shown.
@@ -45,10 +47,13 @@ impl Store {
         match event {
             Event::Book(outline) => self.take_book(*outline),
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
+            Event::Findings(found) => self.findings.set(Rc::new(*found)),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
             Event::Standing(view) => self.standing.set(Rc::new(*view)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
             Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),
+            Event::Returned(returned) => self.returned.set(returned.map(|view| Rc::new(*view))),
+            Event::NotABook { .. } => self.read_other_workbook(),
             Event::Explanation(view) => {
                 let deeper = self.deeper.replace(false);
                 self.trail.change(|trail| trail.take(*view, deeper));
@@ -70,6 +75,9 @@ impl Store {
         let earlier = self.book.get();
         let book = ShownBook::new(outline, earlier.as_deref());
         self.book.set(Some(Rc::new(book)));
+        if self.opening.replace(false) {
+            Screen::Results.open();
+        }
         if self.awaiting_book.replace(false) {
             self.read_workbook_for(None);
         }

@@ -7,6 +7,7 @@ mod import;
 mod keys;
 mod number;
 mod results;
+mod returned;
 mod scheme;
 mod standing;
 mod start;

@@ -10,6 +10,8 @@ texts! {
     start_continue_hint: "回到正在编辑的考评簿。", "Back to the book that is open.";
     start_new: "新建考评", "New evaluation";
     start_new_hint: "用内置的堡垒指数、先锋指数办法，从空白名册开始。", "With the built-in scheme of branch and member indices and an empty roster.";
+    start_empty: "自拟办法", "A scheme of your own";
+    start_empty_hint: "从空白开始，点选类别、指标、计分规则和等次。", "From nothing: choose classes, indicators, rules and grades.";
     start_import: "导入花名册", "Import a roster";
     start_import_hint: "选一个 Excel 花名册，核对后再收下；也可以直接拖进窗口。", "Choose an Excel roster and check it before it is taken; or drop it on the window.";
     start_sample: "用示例试一试", "Try the sample";

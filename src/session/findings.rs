@@ -1,0 +1,73 @@
+//! What is found wrong with the scheme, and making the corrections that findings offer.
+
+use super::open::Open;
+use super::{FindingView, FindingsView};
+use crate::book::{Change, Renames, reshape};
+use crate::scheme::Scheme;
+use crate::scheme::lint::{CHECKS, Finding, apply_fix, lint};
+use crate::sentence::Sentence;
+
+/// The findings that the screen was last shown, and the scheme they are about.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    findings: Vec<Finding>,
+    view: Option<FindingsView>,
+    /// What the static checks found, kept for as long as the scheme stays.
+    of_scheme: Option<(Scheme, Vec<Finding>)>,
+}
+
+impl Found {
+    /// Looks again; gives the view where it is another.
+    pub(super) fn look(&mut self, open: &Open) -> Option<FindingsView> {
+        let scheme = &open.book.scheme;
+        if self.of_scheme.as_ref().is_none_or(|(of, _)| of != scheme) {
+            self.of_scheme = Some((scheme.clone(), lint(scheme)));
+        }
+        let mut findings = self.of_scheme.as_ref().map(|(_, found)| found.clone()).unwrap_or_default();
+        findings.sort_by_key(|finding| finding.severity);
+        self.findings = findings;
+        let view = FindingsView { findings: self.findings.iter().map(view).collect() };
+        if self.view.as_ref() == Some(&view) {
+            return None;
+        }
+        self.view = Some(view.clone());
+        Some(view)
+    }
+
+    /// Forgets what was shown: another book is open.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The step that makes the correction of the finding at this position.
+    pub(super) fn fixing(&self, finding: usize, open: &Open) -> Result<(Sentence, Change), Sentence> {
+        let fix = self.findings.get(finding).and_then(|finding| finding.fix.as_ref()).ok_or_else(no_fix)?;
+        Ok((fix.label(), reshaped(open, &apply_fix(&open.book.scheme, fix))?))
+    }
+}
+
+/// The change in which the book takes another scheme.
+pub(super) fn reshaped(open: &Open, scheme: &Scheme) -> Result<Change, Sentence> {
+    reshape(&open.book, scheme, &Renames::default()).map(|found| found.change).map_err(|refused| refused.0)
+}
+
+fn view(finding: &Finding) -> FindingView {
+    let check = CHECKS.iter().find(|check| check.code == finding.check);
+    FindingView {
+        check: finding.check.clone(),
+        title: check.map_or_else(|| Sentence::new("", ""), |check| check.title()),
+        severity: finding.severity,
+        place: finding.place.clone(),
+        whereabouts: finding.place.words(),
+        sentence: finding.sentence.clone(),
+        source: finding.source.clone(),
+        fix: finding.fix.as_ref().map(|fix| fix.label()),
+    }
+}
+
+fn no_fix() -> Sentence {
+    Sentence::new(
+        "这一条没有可以代改的办法，请按提示自己改。",
+        "Nothing can be corrected for you here. Change it as the finding says.",
+    )
+}
