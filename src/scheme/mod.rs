@@ -10,9 +10,9 @@ mod parameter;
 mod template;
 
 pub use clause::{
-    adjustment_sentence, alert_sentence, apportionment_sentence, condition_words, grade_sentence,
-    index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence, reach_sentence,
-    restriction_sentence, rule_sentence, standing_sentences,
+    adjustment_sentence, alert_sentence, apportionment_sentence, condition_sentence, condition_words,
+    grade_sentence, index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence,
+    reach_sentence, restriction_sentence, rule_sentence, standing_sentences,
 };
 pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
@@ -24,4 +24,4 @@ pub use model::{
     VoteChoice, WordMark,
 };
 pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
-pub use template::reference_scheme;
+pub use template::{TEMPLATES, Template, TemplateId, reference_scheme};

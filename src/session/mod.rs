@@ -17,6 +17,7 @@ mod outline;
 mod returned;
 mod scheme_edit;
 mod scheme_view;
+mod standing;
 mod summary;
 mod tabular;
 mod view;
@@ -35,6 +36,9 @@ pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,
+};
+pub use standing::{
+    AlertView, ClassStanding, FollowLine, OutcomeView, PlaceLine, QuotaGroupView, QuotaView, StandingView,
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,

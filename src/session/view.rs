@@ -357,6 +357,8 @@ pub struct ClassSummary {
     pub complete: usize,
     /// How many entries are missing.
     pub missing: usize,
+    /// How many alerts are raised.
+    pub alerts: usize,
     /// The mean of the indices, as text; empty when there is none.
     pub mean: String,
     /// Subjects per grade, best first.

@@ -1,20 +1,50 @@
 // The reference evaluation's worked example as a user enters it: tab-separated, as copied from Excel.
 
+/** Business target, votes, how far the study has come in each quarter. */
 export const BRANCH_SCORES = [
-  '103%\t0\t5\t6\t2\t1\t0\t2\t0.9\t1\t96%\t2\t95%\t100%\t0',
-  '94%\t1\t3\t3\t4\t2\t0\t1\t0.75\t3\t90%\t1\t80%\t90%\t1',
+  '103%\t6\t2\t1\t0\t96%\t96%\t96%\t96%',
+  '94%\t3\t4\t2\t0\t90%\t90%\t90%\t90%',
 ].join('\n');
 
+const gap = (columns) => '\t'.repeat(columns);
+const annual = (name, branch, weight, done) => `${name}\t${branch}\t年度任务\t${weight}${gap(10)}${done}`;
+const hard = (branch, level, difficulty) => `攻坚一\t${branch}\t攻坚任务\t\t${level}\t${difficulty}`;
+/** Tasks followed up, the first so many of them two days late. */
+const followed = (branch, count, late) =>
+  Array.from({ length: count }, (_, at) =>
+    `督办\t${branch}\t督办事项${gap(7)}2026-06-30${gap(5)}${at < late ? '2026-07-02' : '2026-06-30'}`);
+
 export const TASKS = [
-  '任务一\t甲支部\t年度任务\t3\t100%',
-  '任务二\t甲支部\t年度任务\t2\t90%',
-  '任务三\t甲支部\t年度任务\t1\t80%',
-  '攻坚一\t甲支部\t攻坚任务\t\t\t0.9\t1.1',
-  '任务一\t乙支部\t年度任务\t3\t85%',
-  '任务二\t乙支部\t年度任务\t2\t100%',
-  '任务三\t乙支部\t年度任务\t1\t50%',
-  '攻坚一\t乙支部\t攻坚任务\t\t\t0.75\t1.0',
+  annual('任务一', '甲支部', 3, '100%'),
+  annual('任务二', '甲支部', 2, '90%'),
+  annual('任务三', '甲支部', 1, '80%'),
+  hard('甲支部', '0.9', '1.1'),
+  annual('任务一', '乙支部', 3, '85%'),
+  annual('任务二', '乙支部', 2, '100%'),
+  annual('任务三', '乙支部', 1, '50%'),
+  hard('乙支部', '0.75', '1.0'),
+  ...followed('甲支部', 20, 1),
+  ...followed('乙支部', 5, 1),
 ].join('\n');
+
+/** Problems found, the first so many of them not yet put right. */
+const problems = (branch, count, open) =>
+  Array.from({ length: count }, (_, at) =>
+    `问题\t${branch}\t\t2026-08-01\t2026-09-30\t${at < open ? '' : '2026-09-01'}`);
+
+export const PROBLEMS = [...problems('甲支部', 5, 0), ...problems('乙支部', 10, 1)].join('\n');
+
+export const EVENTS = [
+  ['甲支部', '联合行动', 5], ['甲支部', '组织生活缺席', 1], ['甲支部', '双向交流', 2],
+  ['乙支部', '联合行动', 3], ['乙支部', '组织生活缺席', 3], ['乙支部', '双向交流', 1], ['乙支部', '作风问题', 1],
+]
+  .flatMap(([branch, what, count]) => Array(count).fill(`2026-05-01\t${branch}\t${what}`))
+  .join('\n');
+
+export const BRANDS = ['品牌一\t甲支部\t\t0.9', '品牌二\t甲支部\t\t0.9', '品牌三\t乙支部\t\t0.75'].join('\n');
+
+/** Duties due and done at the department a branch is tied to. */
+export const TIES = ['甲支部\t办公室\t\t12\t12', '乙支部\t预算科\t\t12\t11'].join('\n');
 
 /** The members' six marks, typed key by key. */
 export const MEMBER_MARKS = [

@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
-import { BALLOTS, BRANCH_SCORES, FIGURES, LEDGER, MEMBER_MARKS, TASKS } from './golden.mjs';
+import {
+  BALLOTS, BRANCH_SCORES, BRANDS, EVENTS, FIGURES, LEDGER, MEMBER_MARKS, PROBLEMS, TASKS, TIES,
+} from './golden.mjs';
 import { NEW_ROW, Office } from './office.mjs';
 import { withPage } from './page.mjs';
 import { recalculate } from './recalculate.mjs';
@@ -19,9 +21,18 @@ async function enter(office, page) {
   await office.go('评分');
   await office.choose('党支部');
   await office.paste(1, '业务指标完成率', BRANCH_SCORES);
-  await office.sees('乙支部', '闭环率', '90%');
+  await office.sees('乙支部', '四季度学习完成率', '90%');
   await office.choose('年度任务');
   await office.paste(NEW_ROW, '任务名称', TASKS);
+  for (const [table, corner, text] of [
+    ['问题整改', '问题', PROBLEMS],
+    ['过程纪实', '日期', EVENTS],
+    ['品牌', '品牌名称', BRANDS],
+    ['挂钩联系', '支部', TIES],
+  ]) {
+    await office.choose(table);
+    await office.paste(NEW_ROW, corner, text);
+  }
   await office.choose('党员');
   await typeMarks(office, page);
   await office.type('赵某', '一票否决', '是');

@@ -15,6 +15,10 @@ pub fn book() -> Book {
     append(&mut book, "党员", members());
     append(&mut book, "年度任务", tasks());
     append(&mut book, "测评票", ballots());
+    append(&mut book, "问题整改", problems());
+    append(&mut book, "过程纪实", events());
+    append(&mut book, "品牌", brands());
+    append(&mut book, "挂钩联系", ties());
     append(&mut book, "加减分台账", ledger());
     book
 }
@@ -56,24 +60,18 @@ fn texts(texts: &[(&'static str, &str)]) -> Row {
 fn branches() -> Vec<Row> {
     let columns = [
         "业务指标完成率",
-        "挂钩未履责次数",
-        "联合行动次数",
         "好票",
         "较好票",
         "一般票",
         "差票",
-        "认领品牌数",
-        "品牌成效系数",
-        "组织生活缺次",
-        "学习完成率",
-        "双向交流人次",
-        "按时率",
-        "闭环率",
-        "作风问题次数",
+        "一季度学习完成率",
+        "二季度学习完成率",
+        "三季度学习完成率",
+        "四季度学习完成率",
     ];
     [
-        ("甲支部", [1.03, 0.0, 5.0, 6.0, 2.0, 1.0, 0.0, 2.0, 0.9, 1.0, 0.96, 2.0, 0.95, 1.0, 0.0]),
-        ("乙支部", [0.94, 1.0, 3.0, 3.0, 4.0, 2.0, 0.0, 1.0, 0.75, 3.0, 0.9, 1.0, 0.8, 0.9, 1.0]),
+        ("甲支部", [1.03, 6.0, 2.0, 1.0, 0.0, 0.96, 0.96, 0.96, 0.96]),
+        ("乙支部", [0.94, 3.0, 4.0, 2.0, 0.0, 0.9, 0.9, 0.9, 0.9]),
     ]
     .into_iter()
     .map(|(name, figures)| {
@@ -116,7 +114,7 @@ fn tasks() -> Vec<Row> {
     let hard = [("甲支部", 0.9, 1.1), ("乙支部", 0.75, 1.0)];
     let done = done.into_iter().map(|(branch, weight, share)| {
         let mut row = texts(&[("任务名称", "预算执行"), ("责任支部", branch), ("任务类别", "年度任务")]);
-        numbers(&mut row, &[("权重", weight), ("完成率", share), ("完成时限", 46_356.0)]);
+        numbers(&mut row, &[("权重", weight), ("四季度进度", share), ("完成时限", 46_356.0)]);
         row
     });
     let hard = hard.into_iter().map(|(branch, level, difficulty)| {
@@ -124,7 +122,65 @@ fn tasks() -> Vec<Row> {
         numbers(&mut row, &[("攻坚层级", level), ("难度系数", difficulty)]);
         row
     });
-    done.chain(hard).collect()
+    // Followed up: 19 of 20 in time, and 4 of 5.
+    let followed = [("甲支部", 20), ("乙支部", 5)].into_iter().flat_map(|(branch, count)| {
+        (0..count).map(move |number| {
+            let mut row = texts(&[("任务名称", "督办"), ("责任支部", branch), ("任务类别", "督办事项")]);
+            let done = if number == 0 { 46_210.0 } else { 46_200.0 };
+            numbers(&mut row, &[("完成时限", 46_203.0), ("完成日期", done)]);
+            row
+        })
+    });
+    done.chain(hard).chain(followed).collect()
+}
+
+/// All of 5 put right, and 9 of 10.
+fn problems() -> Vec<Row> {
+    let found = [("甲支部", 5, 0), ("乙支部", 10, 1)].into_iter().flat_map(|(branch, count, open)| {
+        (0..count).map(move |number| {
+            let mut row = texts(&[("问题", "记录不全"), ("责任支部", branch)]);
+            numbers(&mut row, &[("整改时限", 46_300.0)]);
+            if number >= open {
+                numbers(&mut row, &[("整改完成日期", 46_280.0)]);
+            }
+            row
+        })
+    });
+    found.collect()
+}
+
+fn events() -> Vec<Row> {
+    let counts = [
+        ("甲支部", "联合行动", 5),
+        ("甲支部", "组织生活缺席", 1),
+        ("甲支部", "双向交流", 2),
+        ("乙支部", "联合行动", 3),
+        ("乙支部", "组织生活缺席", 3),
+        ("乙支部", "双向交流", 1),
+        ("乙支部", "作风问题", 1),
+    ];
+    let rows = counts.into_iter().flat_map(|(branch, what, count)| {
+        (0..count).map(move |_| texts(&[("支部", branch), ("事项", what)]))
+    });
+    rows.collect()
+}
+
+fn brands() -> Vec<Row> {
+    let brands = [("甲支部", 0.9), ("甲支部", 0.9), ("乙支部", 0.75)].into_iter().map(|(branch, effect)| {
+        let mut row = texts(&[("品牌名称", "品牌"), ("认领支部", branch)]);
+        numbers(&mut row, &[("成效系数", effect)]);
+        row
+    });
+    brands.collect()
+}
+
+fn ties() -> Vec<Row> {
+    let ties = [("甲支部", 12.0), ("乙支部", 11.0)].into_iter().map(|(branch, done)| {
+        let mut row = texts(&[("支部", branch), ("科室", "预算科")]);
+        numbers(&mut row, &[("应履责次数", 12.0), ("实履责次数", done)]);
+        row
+    });
+    ties.collect()
 }
 
 fn ballots() -> Vec<Row> {

@@ -191,10 +191,10 @@ fn what_goes_is_counted() {
         reshape(&book, &scheme, &Renames::default()).expect("the names are free").lost
     };
     assert_eq!(lost(&|_| ()), 0);
-    // 840 ballots of three cells each.
-    assert_eq!(lost(&|scheme| scheme.tables.retain(|table| table.name != "测评票")), 2520);
-    // One of the sample's members is vetoed.
-    assert_eq!(lost(&|scheme| scheme.classes[1].restrictions.clear()), 1);
+    // 840 ballots of four cells each; 60 by oneself and 420 by peers name their rater.
+    assert_eq!(lost(&|scheme| scheme.tables.retain(|table| table.name != "测评票")), 3840);
+    // One of the sample's members is vetoed, one gets no grade.
+    assert_eq!(lost(&|scheme| scheme.classes[1].restrictions.clear()), 2);
 }
 
 #[test]

@@ -8,35 +8,53 @@ use crate::scheme::model::Class;
 /// What a template writes where an office is to name its own clause.
 const UNCHECKED: &str = "请核对";
 
-/// Vetoes, caps, bars, outcomes and alerts that name no clause.
+/// Vetoes, caps and bars, each; outcomes and alerts of a class, together.
 pub(super) fn missing(lookup: &Lookup, report: &mut Report) {
     for class in &lookup.scheme.classes {
         let name = &class.name;
-        let restrictions = class.restrictions.iter().map(|found| {
+        for found in class.restrictions.iter().filter(|found| names_none(&found.source)) {
             let place = Place::Restriction { class: name.clone(), column: found.column.clone() };
-            (place, ("限制", "restriction"), &found.column, &found.source)
-        });
-        let outcomes = class.outcomes.iter().map(|found| {
-            let place = Place::Outcome { class: name.clone(), outcome: found.name.clone() };
-            (place, ("结果运用", "outcome"), &found.name, &found.source)
-        });
-        let alerts = class.alerts.iter().map(|found| {
-            let place = Place::Alert { class: name.clone(), alert: found.name.clone() };
-            (place, ("预警", "alert"), &found.name, &found.source)
-        });
-        for (place, (zh, en), what, source) in restrictions.chain(outcomes).chain(alerts) {
-            if !source.trim().is_empty() && !is_placeholder(source) {
-                continue;
-            }
-            report.find(
-                place,
-                source,
-                format!("{zh}“{what}”没有写明依据条款。影响人的决定要有依据，请填文件和条款。"),
-                format!("The {en} {what} names no clause. Decisions about people need one: enter document and clause."),
-                None,
-            );
+            tell(place, ("限制", "restriction"), &[&found.column], report);
+        }
+        let outcomes: Vec<&str> = class
+            .outcomes
+            .iter()
+            .filter(|found| names_none(&found.source))
+            .map(|found| found.name.as_str())
+            .collect();
+        if let Some(first) = outcomes.first() {
+            let place = Place::Outcome { class: name.clone(), outcome: (*first).to_owned() };
+            tell(place, ("结果运用", "outcome"), &outcomes, report);
+        }
+        let alerts: Vec<&str> = class
+            .alerts
+            .iter()
+            .filter(|found| names_none(&found.source))
+            .map(|found| found.name.as_str())
+            .collect();
+        if let Some(first) = alerts.first() {
+            let place = Place::Alert { class: name.clone(), alert: (*first).to_owned() };
+            tell(place, ("预警", "alert"), &alerts, report);
         }
     }
+}
+
+fn tell(place: Place, (zh, en): (&str, &str), what: &[&str], report: &mut Report) {
+    report.find(
+        place,
+        "",
+        format!("{zh}“{}”没有写明依据条款。影响人的决定要有依据，请填文件和条款。", what.join("”、“")),
+        format!(
+            "No clause is named for the {en} {}. Decisions about people need one: enter it.",
+            what.join(", ")
+        ),
+        None,
+    );
+}
+
+/// Whether no clause is named.
+fn names_none(source: &str) -> bool {
+    source.trim().is_empty() || is_placeholder(source)
 }
 
 /// Clauses that are still to be checked against the office's own documents.

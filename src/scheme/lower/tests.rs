@@ -34,8 +34,8 @@ fn points_and_weights_are_whole() {
         of.map(|cell| cell.value).sum()
     };
     assert_eq!(total("党支部", ".满分"), 100.0);
-    // Two levels of weights: the top's sum to 1 and each group's too.
-    assert!((total("党员", ".权重") - 2.0).abs() < 1e-12);
+    // Three levels of weights: the top's sum to 1 and each group's too.
+    assert!((total("党员", ".权重") - 3.0).abs() < 1e-12);
 }
 
 #[test]
@@ -77,6 +77,7 @@ fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
             class.attributes.iter().map(|attribute| attribute.name.clone()).collect();
         names.push(class.key.clone());
         names.extend(class.restrictions.iter().map(|found| found.column.clone()));
+        names.extend(class.previous.iter().flat_map(|found| [found.index.clone(), found.grade.clone()]));
         class.indicators.iter().for_each(|indicator| below(&scheme.period, indicator, &mut names));
         names.sort();
         names.dedup();

@@ -206,7 +206,7 @@ fn new_names_reach_every_place_and_keep_figures() {
         editor.sound();
         assert_eq!(index(&editor), before);
     }
-    for (table, column, to) in [(0, 4, "完成比例"), (1, 2, "得票"), (2, 2, "谁")] {
+    for (table, column, to) in [(0, 3, "分量"), (1, 2, "得票"), (2, 2, "谁")] {
         let mut entries = editor.0.book.scheme.tables[table].clone();
         entries.columns[column].name = to.into();
         entries.name = format!("新{}", entries.name);
@@ -214,7 +214,7 @@ fn new_names_reach_every_place_and_keep_figures() {
         editor.sound();
         assert_eq!(index(&editor), before);
     }
-    assert_eq!(editor.tables(), ["支委会", "同志", "新年度任务", "新测评票", "新加减分台账"]);
+    assert_eq!(editor.tables()[..6], ["支委会", "同志", "党组", "新年度任务", "新测评票", "新加减分台账"]);
     let Body::Leaf { measure: Measure::Entry { column, .. }, .. } = &editor.leaf(1, &[0, 3]).body else {
         panic!("an entry")
     };
@@ -224,7 +224,7 @@ fn new_names_reach_every_place_and_keep_figures() {
 #[test]
 fn what_goes_with_entries_is_said() {
     let mut editor = Editor::reference();
-    let warning = editor.changes(at(1, &[0, 0], IndicatorPart::Remove)).expect("entries go");
+    let warning = editor.changes(at(1, &[0, 1], IndicatorPart::Remove)).expect("entries go");
     assert!(warning.zh.contains("60 个已录入的数据"), "{}", warning.zh);
     assert!(warning.zh.contains("Ctrl+Z"));
     editor.sound();
@@ -298,14 +298,14 @@ fn rules_are_tried_on_samples() {
 #[test]
 fn a_task_is_given_to_many_owners_at_once() {
     let mut editor = Editor::reference();
-    let grid = crate::session::Grid { table: 2, facet: crate::session::Facet::Scores };
+    let grid = crate::session::Grid { table: 3, facet: crate::session::Facet::Scores };
     let owners = ["国库党支部".to_owned(), "监督评价党支部".to_owned()];
     let edited = editor.0.assign(grid, &[0, 1], 1, &owners).expect("there is such a table");
     editor.0.step(edited.label, &edited.change.expect("rows are added")).expect("they fit");
-    let table = &editor.0.book.tables[2];
-    assert_eq!(table.rows, 28);
+    let table = &editor.0.book.tables[3];
+    assert_eq!(table.rows, 52);
     let row = |row: usize| [0, 1, 3].map(|column| table.value(column, row));
-    for (copied, from, owner) in [(24, 0, 0), (25, 0, 1), (26, 1, 0), (27, 1, 1)] {
+    for (copied, from, owner) in [(48, 0, 0), (49, 0, 1), (50, 1, 0), (51, 1, 1)] {
         assert_eq!(row(copied), [row(from)[0].clone(), Value::text(&owners[owner]), row(from)[2].clone()]);
     }
     let anew = Calculation::new(&editor.0.book);

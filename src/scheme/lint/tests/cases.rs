@@ -34,7 +34,7 @@ fn from_members(scheme: &mut Scheme, attribute: &str, figure: Figure) {
 }
 
 pub(super) const CASES: &[Case] = &[
-    ("E01", |scheme| entry(scheme).share = 0.45, "权重合计 1.1"),
+    ("E01", |scheme| entry(scheme).share = 0.35, "权重合计 1.1"),
     ("E01", |scheme| member(scheme).indicators[0].share = 70.0, "权重合计 70.3"),
     ("W02", |scheme| indicator(&mut branch(scheme).indicators, "学习教育").share = 9.0, "满分合计 105 分"),
     ("W03", |scheme| entry(scheme).share = 0.0, "为 0"),
@@ -54,7 +54,7 @@ pub(super) const CASES: &[Case] = &[
             scheme.period.parts[0].weight = 0.5;
             let kind = Kind::Number;
             let options = Options::Between(0.0, 100.0);
-            set_measure(entry(scheme), Measure::Parts { column: "业务攻关".into(), kind, options });
+            set_measure(entry(scheme), Measure::Parts { column: "岗位奉献".into(), kind, options });
         },
         "权重合计 1.25",
     ),
@@ -142,7 +142,7 @@ pub(super) const CASES: &[Case] = &[
     (
         "W30",
         |scheme| {
-            entered(scheme, "业务攻关", Options::Between(0.0, 5.0));
+            entered(scheme, "岗位奉献", Options::Between(0.0, 5.0));
             converted(scheme, Conversion::Addition { each: 2.0 });
         },
         "最多只能得 10",
@@ -227,7 +227,7 @@ pub(super) const CASES: &[Case] = &[
     ("E40", |scheme| set_group(scheme, "日常表现", Aggregation::Best(0)), "最好 0 项"),
     ("W41", |scheme| member(scheme).aggregation = Aggregation::DropLowest(1), "等于去了两次"),
     ("E50", |scheme| scheme.tables[1].name = "党员".into(), "都叫“党员”"),
-    ("E51", |scheme| entry(scheme).name = "岗位奉献".into(), "都叫“岗位奉献”"),
+    ("E51", |scheme| entry(scheme).name = "文明创建".into(), "都叫“文明创建”"),
     ("E52", |scheme| scheme.tables[0].columns[3].name = "责任支部".into(), "两列都叫“责任支部”"),
     ("E52", |scheme| entered(scheme, "等次", Options::Free), "两列都叫“等次”"),
     (
@@ -242,8 +242,8 @@ pub(super) const CASES: &[Case] = &[
     ("E54", |scheme| scheme.period.from = 50_000.0, "第一天在最后一天之后"),
     (
         "E60",
-        |scheme| member(scheme).link.iter_mut().for_each(|link| link.class = "党组".into()),
-        "“党组”，但没有这一类",
+        |scheme| member(scheme).link.iter_mut().for_each(|link| link.class = "党委".into()),
+        "“党委”，但没有这一类",
     ),
     (
         "E60",
@@ -297,16 +297,16 @@ pub(super) const CASES: &[Case] = &[
         |scheme| member(scheme).attributes[3].options = Options::SubjectOf("科室".into()),
         "要填科室，但没有这一类",
     ),
-    ("E72", |scheme| entered(scheme, "业务攻关", Options::Between(100.0, 0.0)), "下限大于上限"),
+    ("E72", |scheme| entered(scheme, "岗位奉献", Options::Between(100.0, 0.0)), "下限大于上限"),
     (
         "E73",
         |scheme| {
-            let formula = "[@业务功关]*0.8".to_owned();
+            let formula = "[@岗位贡献]*0.8".to_owned();
             set_measure(entry(scheme), Measure::Formula { formula, kind: Kind::Number });
         },
         "公式有误：",
     ),
-    ("E73", |scheme| scheme.tables[0].columns[9].formula = Some("SUM(".into()), "“攻坚成效”的公式有误"),
+    ("E73", |scheme| scheme.tables[0].columns[17].formula = Some("SUM(".into()), "“攻坚成效”的公式有误"),
     (
         "E80",
         |scheme| {
@@ -409,14 +409,14 @@ pub(super) const CASES: &[Case] = &[
         "W97",
         |scheme| {
             member(scheme).outcomes.push(Outcome {
-                name: "表彰名单".into(),
+                name: "先进个人".into(),
                 leaning: Leaning::Commend,
                 condition: Condition::Grade(vec!["优秀".into()]),
                 action: "通报表彰".into(),
                 source: "请核对本单位文件".into(),
             });
         },
-        "结果运用“表彰名单”没有写明依据",
+        "”、“先进个人”没有写明依据",
     ),
     (
         "A98",
@@ -428,6 +428,6 @@ pub(super) const CASES: &[Case] = &[
                 source: "请核对".into(),
             });
         },
-        "处依据还写着“请核对”（挂钩、",
+        "优秀名额、挂钩、人工调整 等）",
     ),
 ];

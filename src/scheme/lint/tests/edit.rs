@@ -32,9 +32,9 @@ pub fn indicator<'a>(indicators: &'a mut [Indicator], name: &str) -> &'a mut Ind
     find(indicators, name).expect("there is such an indicator")
 }
 
-/// 业务攻关 of a member: the first of six weighted entries between 0 and 100.
+/// 岗位奉献 of a member: one of six weighted indicators, an entry between 0 and 100.
 pub fn entry(scheme: &mut Scheme) -> &mut Indicator {
-    indicator(&mut member(scheme).indicators, "业务攻关")
+    indicator(&mut member(scheme).indicators, "岗位奉献")
 }
 
 pub fn set_conversion(indicator: &mut Indicator, to: Conversion) {
@@ -49,22 +49,22 @@ pub fn set_measure(indicator: &mut Indicator, to: Measure) {
     }
 }
 
-/// 业务攻关 converted in another way.
+/// 岗位奉献 converted in another way.
 pub fn converted(scheme: &mut Scheme, to: Conversion) {
     set_conversion(entry(scheme), to);
 }
 
-/// 业务攻关 entered in another column.
+/// 岗位奉献 entered in another column.
 pub fn entered(scheme: &mut Scheme, column: &str, options: Options) {
     let kind = crate::scheme::Kind::Number;
     set_measure(entry(scheme), Measure::Entry { column: column.into(), kind, options });
 }
 
-/// 业务攻关 as one of these words.
+/// 岗位奉献 as one of these words.
 pub fn chosen(scheme: &mut Scheme, words: &[&str]) {
     let options = Options::Choice(words.iter().map(|word| (*word).to_owned()).collect());
     let kind = crate::scheme::Kind::Text;
-    set_measure(entry(scheme), Measure::Entry { column: "业务攻关".into(), kind, options });
+    set_measure(entry(scheme), Measure::Entry { column: "岗位奉献".into(), kind, options });
 }
 
 pub fn set_group(scheme: &mut Scheme, name: &str, to: Aggregation) {
