@@ -7,11 +7,14 @@ use crate::scores::{GROUPS, Scores};
 /// The weights of the first six columns.
 pub const WEIGHTS: [f64; 6] = [0.3, 0.2, 0.15, 0.15, 0.1, 0.1];
 
-/// The six calculated columns.
-pub fn columns(scores: &Scores) -> Vec<Vec<f64>> {
+/// The first three calculated columns, or all six where more than three are wanted.
+pub fn columns(scores: &Scores, count: usize) -> Vec<Vec<f64>> {
     let weighted = weighted(scores);
     let capped = capped(scores, &weighted);
     let rounded: Vec<f64> = capped.iter().map(|&score| round_to(score, 2)).collect();
+    if count <= 3 {
+        return vec![weighted, capped, rounded];
+    }
     let (rank, percent) = standing(&rounded);
     let shares = group_shares(&rounded, &scores.groups);
     vec![weighted, capped, rounded, rank, percent, shares]

@@ -12,8 +12,9 @@ mod year;
 
 pub use clause::{
     Clause, ClauseItem, adjustment_sentence, alert_sentence, apportionment_sentence, clauses,
-    condition_words, grade_sentence, index_sentence, ledger_sentence, outcome_sentence, quota_sentence,
-    ranking_sentence, reach_sentence, restriction_sentence, rule_sentence, standing_sentences,
+    condition_sentence, condition_words, grade_sentence, index_sentence, ledger_sentence, outcome_sentence,
+    quota_sentence, ranking_sentence, reach_sentence, restriction_sentence, rule_sentence,
+    standing_sentences,
 };
 pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};

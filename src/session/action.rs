@@ -153,6 +153,10 @@ pub enum Action {
         /// The row's own number.
         row: usize,
     },
+    /// Shows what follows from the results, and keeps it fresh.
+    ShowStanding,
+    /// Stops showing it.
+    HideStanding,
     /// Writes the year-end workbook.
     Export,
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the

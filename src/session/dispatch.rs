@@ -7,7 +7,9 @@ use super::import::Importing;
 use super::open::Open;
 use super::returned::Returned;
 use super::window::Looking;
-use super::{Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, SummaryView, Work};
+use super::{
+    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, StandingView, SummaryView, Work,
+};
 use crate::book::{Book, Change, Record};
 use crate::excel;
 use crate::file;
@@ -24,6 +26,8 @@ pub struct Session {
     importing: Option<Importing>,
     found: Found,
     pub(super) returned: Option<Returned>,
+    /// What follows from the results, as last shown; `None` while it is not looked at.
+    standing: Option<StandingView>,
     shown: Shown,
 }
 
@@ -56,6 +60,11 @@ impl Session {
             Action::Look(look) => self.look(look, emit),
             Action::LookAway(grid) => {
                 self.looking.remove(&grid);
+                Ok(())
+            }
+            Action::ShowStanding => self.show_standing(Some(StandingView::default()), emit),
+            Action::HideStanding => {
+                self.standing = None;
                 Ok(())
             }
             Action::Undo => self.travel(Record::Undo, emit),
@@ -339,12 +348,26 @@ impl Session {
         }
     }
 
+    /// Shows what follows from the results anew where it differs from what was shown `before`.
+    fn show_standing(&mut self, before: Option<StandingView>, emit: Emit) -> Result<(), Sentence> {
+        let Some(before) = before else { return Ok(()) };
+        let view = self.open()?.standing();
+        if view != before {
+            emit(Event::Standing(Box::new(view.clone())), None);
+        }
+        self.standing = Some(view);
+        Ok(())
+    }
+
     fn show_windows(&mut self, emit: Emit) {
         let Some(open) = &self.open else { return };
         for looking in self.looking.values_mut() {
             looking.refresh(open);
             emit(Event::Grid(Box::new(looking.view(open))), None);
         }
+        let before = self.standing.take();
+        // There is a book, which is all that could be wanting.
+        let _ = self.show_standing(before, emit);
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, SummaryView,
+    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, StandingView,
+    SummaryView,
 };
 use crate::sentence::Sentence;
 
@@ -18,6 +19,8 @@ pub enum Event {
     Findings(Box<FindingsView>),
     /// The counts on the overview changed.
     Summary(Box<SummaryView>),
+    /// What follows from the results changed: alerts, outcomes, quotas.
+    Standing(Box<StandingView>),
     /// A window of a grid, fresh.
     Grid(Box<GridView>),
     /// The import under way changed; `None`: there is none any more.

@@ -6,7 +6,7 @@ use super::window::cell_text;
 use super::{ExplanationView, InputView};
 use crate::engine::{ExplainedInput, Fault, Place, Value, number_text, round_to};
 use crate::scheme::{Class, Role, parameters};
-use crate::sentence::Sentence;
+use crate::sentence::{Language, Sentence};
 
 /// Rows of a table that an explanation lists one by one.
 const MOST_ROWS: usize = 40;
@@ -137,9 +137,22 @@ impl Open {
         texts.take(3).collect::<Vec<_>>().join("，")
     }
 
-    /// Says where the link to another class decided the grade.
+    /// Says what decided the figure beside the points: link, adjustment, restriction, quota.
     fn remark(&self, place: Place) -> Option<Sentence> {
         let class = self.book.class_of(place.table)?;
+        let mut said: Vec<Sentence> = self.link_remark(place, class).into_iter().collect();
+        said.extend(self.decided(place, class));
+        let parts =
+            |language| said.iter().map(|part: &Sentence| part.in_language(language)).collect::<Vec<_>>();
+        (!said.is_empty())
+            .then(|| Sentence::new(parts(Language::Chinese).concat(), parts(Language::English).join(" ")))
+    }
+
+    /// Says where the link to another class decided the grade.
+    fn link_remark(&self, place: Place, class: &Class) -> Option<Sentence> {
+        if self.is_adjusted(place.table, place.row) {
+            return None;
+        }
         let link = class.link.as_ref()?;
         let role = &self.calculation.formula(place.table, place.column)?.role;
         if !matches!(role, Role::Index | Role::Grade | Role::Rank | Role::RankWithin) {
@@ -156,11 +169,15 @@ impl Open {
         let own = round_to(number(Role::Own)?, i32::from(class.decimals));
         let (index, linked) = (number(Role::Index)?, number(Role::Linked)?);
         let (alone, now) = (grade_of(class, own)?, grade_of(class, index)?);
+        let grade = self.calculation.role_position(place.table, &Role::Grade)?;
+        // Where a quota or a cap follows, the index alone does not decide.
+        let decides = cell_text(self, place.table, grade, place.row) == now;
+        let verb = if decides { "定" } else { "可定" };
         (alone != now && index > 0.0).then(|| {
             let (own, linked, index) = (number_text(own), number_text(linked), number_text(index));
             Sentence::new(
                 format!(
-                    "本人得分 {own} 可定“{alone}”；因所在{}指数为 {linked}，挂钩后{}为 {index}，定“{now}”。",
+                    "本人得分 {own} 可定“{alone}”；因所在{}指数为 {linked}，挂钩后{}为 {index}，{verb}“{now}”。",
                     link.class, class.index
                 ),
                 format!(

@@ -18,24 +18,29 @@ mod outline;
 mod returned;
 mod scheme_edit;
 mod scheme_view;
+mod standing;
 mod summary;
 mod tabular;
 mod view;
 mod window;
 
+pub use crate::engine::number_text as number_words;
 pub use crate::scheme::{
     Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Clause, ClauseItem, Condition,
-    Conversion, Effect, EntryColumn, EntryTable, Filter, Indicator, Kind, Leaning, Ledger, Link,
-    LinkException, Meaning, Measure, Missing, Options, Outcome, Period, PeriodPart, Previous, Quota,
-    QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, TEMPLATES, Template, TemplateId,
-    Ties, VoteChoice, WordMark,
+    Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger, Link,
+    LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart, Previous,
+    Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, TEMPLATES, Template,
+    TemplateId, Ties, VoteChoice, WordMark,
 };
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
 pub use scheme_edit::{
-    ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns,
+    ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,
+};
+pub use standing::{
+    AlertView, ClassStanding, FollowLine, OutcomeView, PlaceLine, QuotaGroupView, QuotaView, StandingView,
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,

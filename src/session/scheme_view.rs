@@ -136,6 +136,15 @@ fn weight(indicator: &Indicator) -> f64 {
     }
 }
 
+/// A quota is a part of all, which people read as a percentage.
+fn parameter_text(cell: &ParameterCell) -> String {
+    if cell.name.contains(".名额.") {
+        format!("{}%", number_text(round_to(cell.value * 100.0, 6)))
+    } else {
+        number_text(cell.value)
+    }
+}
+
 fn parameter_views(cells: &[ParameterCell], class: &Class, indicator: Option<&str>) -> Vec<ParameterView> {
     cells
         .iter()
@@ -143,7 +152,7 @@ fn parameter_views(cells: &[ParameterCell], class: &Class, indicator: Option<&st
         .map(|cell| ParameterView {
             name: cell.name.clone(),
             label: cell.label.clone(),
-            text: number_text(cell.value),
+            text: parameter_text(cell),
         })
         .collect()
 }

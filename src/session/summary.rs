@@ -43,6 +43,7 @@ impl Open {
             subjects: rows,
             complete: indices.len(),
             missing: missing as usize,
+            alerts: self.alert_count(table, class),
             mean,
             grades: self.grade_counts(table, class, rows),
         }

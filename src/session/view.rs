@@ -272,7 +272,7 @@ pub struct ReturnedRowView {
 }
 
 /// The scheme as the screen shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SchemeView {
     /// Its name.
     pub name: String,
@@ -359,6 +359,8 @@ pub struct ClassSummary {
     pub complete: usize,
     /// How many entries are missing.
     pub missing: usize,
+    /// How many alerts are raised.
+    pub alerts: usize,
     /// The mean of the indices, as text; empty when there is none.
     pub mean: String,
     /// Subjects per grade, best first.

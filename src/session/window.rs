@@ -174,7 +174,9 @@ impl<'a> Cells<'a> {
             let missing = self.grid.facet == Facet::Scores && self.awaited.contains(&column);
             return if missing { CellState::Missing } else { CellState::Plain };
         }
-        let doubtful = doubt(value, definition.kind).or_else(|| self.option_doubt(definition, row, value));
+        let doubtful = doubt(value, definition.kind)
+            .or_else(|| self.option_doubt(definition, row, value))
+            .or_else(|| self.open.adjustment_doubt(self.grid.table, &definition.name, row));
         doubtful.map_or(CellState::Plain, CellState::Fault)
     }
 

@@ -13,6 +13,7 @@ use super::roster::RosterScreen;
 use super::scheme::SchemeScreen;
 use super::scores::ScoresScreen;
 use super::screen::Screen;
+use super::standing::StandingScreen;
 use super::start::StartScreen;
 use super::store::{Desk, Store};
 use super::text::Texts;
@@ -52,6 +53,7 @@ pub fn App(props: &AppProps) -> Html {
         Screen::Scheme => html! { <SchemeScreen desk={desk.clone()} /> },
         Screen::Scores => html! { <ScoresScreen desk={desk.clone()} /> },
         Screen::Results => html! { <ResultsScreen desk={desk.clone()} /> },
+        Screen::Standing => html! { <StandingScreen desk={desk.clone()} /> },
         Screen::Export => html! { <ExportScreen desk={desk.clone()} /> },
     };
     html! {

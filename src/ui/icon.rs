@@ -19,6 +19,10 @@ pub enum Icon {
     Forward,
     /// An arrow to the left.
     Back,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
     /// An arrow that turns back.
     Undo,
     /// An arrow that turns forward.
@@ -73,6 +77,8 @@ fn path(icon: Icon) -> &'static str {
         }
         Icon::Forward => "M4 10h12m0 0-4.5-4.5M16 10l-4.5 4.5",
         Icon::Back => "M16 10H4m0 0 4.5-4.5M4 10l4.5 4.5",
+        Icon::Up => "M10 16V4m0 0-4.5 4.5M10 4l4.5 4.5",
+        Icon::Down => "M10 4v12m0 0-4.5-4.5M10 16l4.5-4.5",
         Icon::Undo => "M4 7.5h8a4 4 0 0 1 0 8H8M4 7.5 7.5 4M4 7.5 7.5 11",
         Icon::Redo => "M16 7.5H8a4 4 0 0 0 0 8h4M16 7.5 12.5 4M16 7.5 12.5 11",
         Icon::System => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm0 0v14m2-13.5v13m2-11.5v10",

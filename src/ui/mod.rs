@@ -5,6 +5,7 @@
 
 pub mod day;
 pub mod grid;
+pub mod scheme;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
@@ -26,11 +27,11 @@ mod returned;
 #[cfg(target_arch = "wasm32")]
 mod roster;
 #[cfg(target_arch = "wasm32")]
-mod scheme;
-#[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]
 mod screen;
+#[cfg(target_arch = "wasm32")]
+mod standing;
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]

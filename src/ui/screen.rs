@@ -18,13 +18,16 @@ pub enum Screen {
     Scores,
     /// 结果.
     Results,
+    /// 预警与结果运用.
+    Standing,
     /// 导出.
     Export,
 }
 
 impl Screen {
     /// The steps of the work, in order.
-    pub const STEPS: [Self; 5] = [Self::Roster, Self::Scheme, Self::Scores, Self::Results, Self::Export];
+    pub const STEPS: [Self; 6] =
+        [Self::Roster, Self::Scheme, Self::Scores, Self::Results, Self::Standing, Self::Export];
 
     /// The part of the address after `#`. Paths cannot be used where the page is a local file.
     pub fn address(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Screen {
             Self::Scheme => "/scheme",
             Self::Scores => "/scores",
             Self::Results => "/results",
+            Self::Standing => "/standing",
             Self::Export => "/export",
         }
     }

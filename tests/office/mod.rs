@@ -120,6 +120,13 @@ impl Office {
         }
     }
 
+    /// What is said of a cell of a subject.
+    pub fn state(&mut self, class: &str, facet: &str, subject: &str, column: &str) -> CellState {
+        let outline = self.outline(class, facet);
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, column).1
+    }
+
     /// Asks how a figure came about.
     pub fn explain(&mut self, class: &str, subject: &str, figure: &str) -> ExplanationView {
         let outline = self.outline(class, "结果");

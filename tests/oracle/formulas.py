@@ -133,16 +133,32 @@ def order():
     return rows
 
 
+def dense_rank(value, cells, sign):
+    """What a workbook carries for DENSERANK."""
+    equals = f'COUNTIFS({cells},{cells},{cells},"<=9.99E+307")+(1-ISNUMBER({cells}))'
+    shares = f"SUMPRODUCT(({value}+0{sign}{cells})*ISNUMBER({cells})/({equals}))"
+    return f"IF(SUMPRODUCT(({value}+0={cells})*ISNUMBER({cells}))=0,NA(),ROUND({shares},0)+1)"
+
+
+def ballot_mean(cells, drop, least):
+    """What a workbook carries for BALLOTMEAN."""
+    trimmed = f"TRIMMEAN({cells},({2 * drop}+0.5)/COUNT({cells}))"
+    return f"IF(AND(COUNT({cells})>={least},COUNT({cells})>{2 * drop}),{trimmed},AVERAGE({cells}))"
+
+
 def rank():
     rows = each(["RANK", "RANK.EQ", "RANK.AVG"], [88, 95, 60, 92.5, 70], [column("数")], [0, 1])
     rows += each(["PERCENTRANK", "PERCENTRANK.INC", "PERCENTRANK.EXC"], columns(["数"]), [60, 70, 88, 90, 95])
     rows += each(["PERCENTRANK", "PERCENTRANK.INC", "PERCENTRANK.EXC"], columns(["甲"]), [1.8, 2, 5, 9.4], [1, 3, 6])
+    rows += [dense_rank(value, column("数"), sign) for value in (88, 95, 70, 60, 61) for sign in "<>"]
+    rows += [dense_rank(value, column("混"), sign) for value in (5, 7.5, 0, '"-3"', 10) for sign in "<>"]
     return rows
 
 
 def spread():
     plain = ["STDEV", "STDEV.S", "STDEVP", "STDEV.P", "VAR", "VAR.S", "VARP", "VAR.P", "DEVSQ", "AVEDEV", "SKEW", "SKEW.P", "KURT"]
-    rows = each(plain, columns()) + each(["STDEVA", "STDEVPA", "VARA", "VARPA"], columns())
+    rows = [ballot_mean(column(name), drop, least) for name in "数混权" for drop in (0, 1, 3, 6) for least in (3, 12, 13)]
+    rows += each(plain, columns()) + each(["STDEVA", "STDEVPA", "VARA", "VARPA"], columns())
     rows += each(plain, ["{1,2,3,4,10}", "{100000.1,100000.2,100000.4,100000.9}"])
     return rows
 

@@ -8,7 +8,10 @@
 mod desk;
 mod golden;
 mod libreoffice;
+mod random;
 mod reopening;
+#[path = "../schemes/mod.rs"]
+mod schemes;
 mod standing;
 #[path = "../standing/whole.rs"]
 mod whole;

@@ -11,3 +11,5 @@ mod ballots;
 mod conversions;
 mod ledger;
 mod measures;
+mod properties;
+mod random;

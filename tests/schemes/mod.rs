@@ -2,6 +2,11 @@
 
 #![allow(dead_code, reason = "each test binary uses some of the words")]
 
+pub mod dice;
+pub mod exact;
+pub mod filled;
+pub mod random;
+
 use evalbook::book::{Book, Calculation, Change};
 use evalbook::engine::{Column, Value};
 use evalbook::scheme::{

@@ -5,10 +5,14 @@
 mod desk;
 mod follow;
 mod index;
+#[path = "../office/mod.rs"]
+mod office;
 mod properties;
 mod quotas;
 mod ranks;
 mod reach;
+mod scale;
+mod session;
 mod whole;
 
 use evalbook::scheme::Ties;

@@ -1,25 +1,46 @@
-//! `bench`: the engine beside hand-written columns, then the page beside SheetJS and ExcelJS.
+//! `bench`: the engine beside hand-written columns and other calculators, then the page beside SheetJS
+//! and ExcelJS.
+
+use std::ffi::OsString;
 
 use crate::dist::{self, Effort};
 use crate::failure::Outcome;
 use crate::program::{cargo, program, run as run_program};
-use crate::project;
 use crate::test::tools;
+use crate::{engine, project};
 
-/// Runs the subcommand; the arguments are numbers of rows for the page.
+/// The argument that leaves the page out.
+const ENGINE: &str = "engine";
+/// The argument that leaves the engine out.
+const PAGE: &str = "page";
+
+/// Runs the subcommand; numbers among the arguments are numbers of rows for the page.
 pub fn run(arguments: &[String]) -> Outcome {
-    run_program(&mut cargo(&["bench", "--package", "evalbook-bench"]))?;
-    dist::build(Effort::Product)?;
+    let only = arguments.first().map(String::as_str).filter(|first| [ENGINE, PAGE].contains(first));
+    let rows = arguments.get(usize::from(only.is_some())..).unwrap_or_default();
     tools::node()?;
     for folder in ["tests/browser", "bench/browser"] {
         let folder = project::root().join(folder);
         run_program(program(tools::NPM, &["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     }
-    let chromium = tools::chromium()?;
-    let mut bench = program("node", &["run.mjs"]);
-    bench.args(arguments).current_dir(project::root().join("bench/browser"));
-    if let Some(chromium) = chromium {
-        bench.env("EVALBOOK_CHROMIUM", chromium);
+    dist::build(Effort::Product)?;
+    if only != Some(PAGE) {
+        let engine = engine::write()?;
+        run_program(&mut cargo(&["bench", "--package", "evalbook-bench", "--bench", "columns"]))?;
+        script("engine.mjs", &[], &[(engine::VARIABLE, engine.into())])?;
     }
-    run_program(&mut bench)
+    if only != Some(ENGINE) {
+        script("run.mjs", rows, &[])?;
+    }
+    Ok(())
+}
+
+fn script(name: &str, arguments: &[String], variables: &[(&str, OsString)]) -> Outcome {
+    let mut script = program("node", &[name]);
+    script.args(arguments).current_dir(project::root().join("bench/browser"));
+    script.envs(variables.iter().map(|(name, value)| (name, value)));
+    if let Some(chromium) = tools::chromium()? {
+        script.env("EVALBOOK_CHROMIUM", chromium);
+    }
+    run_program(&mut script)
 }

@@ -31,14 +31,14 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        arguments: "(--sample | --roster FILE [--class NAME]) [-o OUT.xlsx]",
+        arguments: "(--sample | --book FILE | --roster FILE [--class NAME]) [-o OUT.xlsx]",
         sentence: "Evaluates without a browser: writes the workbook and prints index, rank and grade as JSON lines.",
         run: evaluate::run,
     },
     Command {
         name: "bench",
-        arguments: "[ROWS …]",
-        sentence: "Measures the engine beside hand-written columns and the page beside SheetJS and ExcelJS, as ratios.",
+        arguments: "[engine | page] [ROWS …]",
+        sentence: "Measures, as ratios, the engine beside hand-written columns, HyperFormula and IronCalc, and the page beside SheetJS and ExcelJS.",
         run: bench::run,
     },
     Command {

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evalbook::session::{
-    Action, BookView, Event, Facet, Grid, GridOutline, GridView, ImportView, Look, NoticeLevel, SchemeView,
-    Session, Start,
+    Action, BookView, Event, Facet, Grid, GridOutline, GridView, ImportView, Look, NoticeLevel, ReturnedView,
+    SchemeView, Session, Start,
 };
 use serde_json::{Value, json};
 
@@ -20,6 +20,7 @@ const GRADE: &str = "等次";
 #[derive(Default)]
 struct Request {
     sample: bool,
+    book: Option<PathBuf>,
     roster: Option<PathBuf>,
     class: Option<String>,
     output: Option<PathBuf>,
@@ -29,9 +30,10 @@ struct Request {
 pub fn run(arguments: &[String]) -> Outcome {
     let request = Request::read(arguments)?;
     let mut desk = Desk::default();
-    match &request.roster {
-        Some(roster) => desk.take_roster(roster, request.class.as_deref())?,
-        None => desk.act(Action::Start(Start::Sample), None)?,
+    match (&request.book, &request.roster) {
+        (Some(book), _) => desk.open(book)?,
+        (None, Some(roster)) => desk.take_roster(roster, request.class.as_deref())?,
+        (None, None) => desk.act(Action::Start(Start::Sample), None)?,
     }
     if let Some(path) = &request.output {
         desk.act(Action::Export, None)?;
@@ -50,14 +52,16 @@ impl Request {
                 || rest.next().cloned().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
             match argument.as_str() {
                 "--sample" => request.sample = true,
+                "--book" => request.book = Some(value()?.into()),
                 "--roster" => request.roster = Some(value()?.into()),
                 "--class" => request.class = Some(value()?),
                 "-o" | "--output" => request.output = Some(value()?.into()),
                 _ => return Err(Failure::new(format!("`evaluate` does not know {argument}."))),
             }
         }
-        if request.sample == request.roster.is_some() {
-            return Err(Failure::new("`evaluate` takes either --sample or --roster FILE."));
+        let sources = [request.sample, request.book.is_some(), request.roster.is_some()];
+        if sources.iter().filter(|&&given| given).count() != 1 {
+            return Err(Failure::new("`evaluate` takes one of --sample, --book FILE and --roster FILE."));
         }
         Ok(request)
     }
@@ -76,6 +80,8 @@ struct Shown {
     scheme: Option<SchemeView>,
     import: Option<ImportView>,
     grid: Option<GridView>,
+    returned: Option<ReturnedView>,
+    other_workbook: bool,
     file: Option<Vec<u8>>,
 }
 
@@ -89,6 +95,8 @@ impl Desk {
             Event::Scheme(scheme) => shown.scheme = Some(*scheme),
             Event::Import(import) => shown.import = import.map(|import| *import),
             Event::Grid(grid) => shown.grid = Some(*grid),
+            Event::Returned(returned) => shown.returned = returned.map(|returned| *returned),
+            Event::NotABook { .. } => shown.other_workbook = true,
             Event::File { .. } => shown.file = bytes,
             Event::Notice(notice) if notice.level == NoticeLevel::Error => {
                 objections.push(notice.sentence.zh)
@@ -97,6 +105,24 @@ impl Desk {
             _ => {}
         });
         if objections.is_empty() { Ok(()) } else { Err(Failure::new(objections.join("\n"))) }
+    }
+
+    /// Opens a workbook that evalbook wrote; what was edited in it since is taken and said.
+    fn open(&mut self, book: &Path) -> Outcome {
+        let bytes = fs::read(book).explain(format!("{} could not be read", book.display()))?;
+        let file = book.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.act(Action::OpenBook { file: file.clone() }, Some(bytes))?;
+        if self.shown.other_workbook {
+            return Err(Failure::new(format!("{file} is no workbook of evalbook's; give it as --roster.")));
+        }
+        if let Some(returned) = self.shown.returned.take() {
+            for row in &returned.rows {
+                let (place, item) = (&row.place, &row.item.zh);
+                say::step(format!("{place} {} {item}: {} → {}", row.subject, row.before, row.after));
+            }
+            self.act(Action::TakeReturned { left_out: Vec::new() }, None)?;
+        }
+        Ok(())
     }
 
     /// Begins a book with the built-in template and the roster's subjects; those of the last class

@@ -4,6 +4,7 @@ mod bench;
 mod command;
 mod conform;
 mod dist;
+mod engine;
 mod evaluate;
 mod failure;
 mod fuzz;

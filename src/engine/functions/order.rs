@@ -178,6 +178,10 @@ fn ballot_mean(operands: &Operands<'_>) -> Answer<Operand> {
     if drop < 0 || from < 0 {
         return Err(Fault::Number);
     }
+    if marks.is_empty() {
+        // As AVERAGE, which a workbook asks instead.
+        return Err(Fault::DivisionByZero);
+    }
     let count = i64::try_from(marks.len()).unwrap_or(i64::MAX);
     let each_end = if count >= from && count > 2 * drop { usize::try_from(drop).unwrap_or(0) } else { 0 };
     Ok(coerce::finite(trimmed_mean(&marks, each_end)?).into())

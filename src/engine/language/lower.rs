@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Binary, Expr, Kind};
+use super::{Binary, Expr, Kind, own};
 use crate::engine::{
     Value, date,
     functions::{self, Excel},
@@ -71,6 +71,8 @@ impl Lowering {
             "CONCAT" => join(&arguments),
             "IFNA" => or_if_missing(&arguments),
             "XOR" => odd(&arguments),
+            "DENSERANK" => own::dense_rank(&arguments),
+            "BALLOTMEAN" => own::ballot_mean(&arguments),
             name => {
                 let old = older_name(name);
                 let known = functions::find(old).is_some_and(|function| function.since <= Excel::V2010);
@@ -146,11 +148,11 @@ fn older_name(name: &str) -> &str {
     }
 }
 
-fn number(number: f64) -> Expr {
+pub(super) fn number(number: f64) -> Expr {
     Expr::made(Kind::Number(number))
 }
 
-fn not_available() -> Expr {
+pub(super) fn not_available() -> Expr {
     Expr::call("NA", Vec::new())
 }
 

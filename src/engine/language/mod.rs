@@ -6,6 +6,7 @@ mod ast;
 mod brackets;
 mod lower;
 mod names;
+mod own;
 mod parse;
 mod print;
 mod problem;

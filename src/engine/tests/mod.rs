@@ -1,4 +1,5 @@
 mod hostile;
+mod lowered;
 
 use std::sync::Arc;
 
@@ -278,6 +279,24 @@ fn writes_formulas_for_a_workbook() {
         ("LET(a,[@自身]+1,a*a)", Some("($C2+1)*($C2+1)")),
         ("VLOOKUP([@支部],支部[[名称]:[指数]],2,FALSE)", Some("VLOOKUP($B2,支部!$A$2:$B$5,2,FALSE)")),
         ("YEAR(TODAY())", Some("YEAR(DATE(2026,11,24))")),
+        (
+            "DENSERANK([@自身],[自身])",
+            Some(
+                "IF(SUMPRODUCT(($C2+0=$C$2:$C$5)*ISNUMBER($C$2:$C$5))=0,NA(),\
+                 ROUND(SUMPRODUCT(($C2+0<$C$2:$C$5)*ISNUMBER($C$2:$C$5)/\
+                 (COUNTIFS($C$2:$C$5,$C$2:$C$5,$C$2:$C$5,\"<=9.99E+307\")+(1-ISNUMBER($C$2:$C$5)))),0)+1)",
+            ),
+        ),
+        (
+            "BALLOTMEAN([自身],1,7)",
+            Some(
+                "IF(AND(COUNT($C$2:$C$5)>=7,COUNT($C$2:$C$5)>2),\
+                 TRIMMEAN($C$2:$C$5,(2+0.5)/COUNT($C$2:$C$5)),AVERAGE($C$2:$C$5))",
+            ),
+        ),
+        ("DENSERANK(1,{1,2,2})", None),
+        ("DENSERANK([@自身],[自身],[@备注])", None),
+        ("BALLOTMEAN([自身],-1)", None),
         ("TEXTJOIN(\",\",TRUE,[姓名])", None),
         ("SUMPRODUCT(([支部]=[@支部])*[自身])", Some("SUMPRODUCT(($B$2:$B$5=$B2)*$C$2:$C$5)")),
         ("SUM([自身]*2)", Some("SUMPRODUCT($C$2:$C$5*2)")),

@@ -14,6 +14,8 @@ use crate::sentence::Sentence;
 
 /// Rows at the top among which the header is looked for.
 const TOP: u32 = 20;
+/// Cells of a row that say which one it is.
+const DIGEST: usize = 4;
 
 /// A comparison under way, sheet after sheet.
 pub(super) struct Comparing<'a> {
@@ -143,7 +145,7 @@ impl<'a> Comparing<'a> {
             let name = &column.definition.name;
             self.found.push(Difference {
                 place: format!("{}!{}", sheet.name, place(row.number, column.at)),
-                subject: self.row_name(table, saved),
+                subject: self.subject(table, saved),
                 item: Sentence::new(name.clone(), name.clone()),
                 before,
                 after,
@@ -240,8 +242,7 @@ impl<'a> Comparing<'a> {
         }
         for row in pairing.added.into_iter().filter_map(|row| rows.get(row)) {
             let values = self.values(table, row, standing);
-            let name = values.iter().map(text).find(|text| !text.is_empty()).unwrap_or_default();
-            self.add(sheet, table, row, name, values);
+            self.add(sheet, table, row, String::new(), values);
         }
         for row in pairing.removed.into_iter().filter(|&row| !blank(row)) {
             self.remove(sheet, table, row);
@@ -266,18 +267,20 @@ impl<'a> Comparing<'a> {
             subject,
             item: Sentence::new("新增的一行", "a new row"),
             before: Value::Empty,
-            after: Value::Empty,
+            after: Value::text(digest(&values)),
             kind: Kind::Text,
             edit: Edit::Add { table, values },
         });
     }
 
     fn remove(&mut self, sheet: &Sheet, table: usize, row: usize) {
+        let Some(found) = self.book.tables.get(table) else { return };
+        let values: Vec<Value> = (0..found.columns.len()).map(|column| found.value(column, row)).collect();
         self.found.push(Difference {
             place: sheet.name.clone(),
-            subject: self.row_name(table, row),
+            subject: self.subject(table, row),
             item: Sentence::new("删去的一行", "a row that is gone"),
-            before: Value::Empty,
+            before: Value::text(digest(&values)),
             after: Value::Empty,
             kind: Kind::Text,
             edit: Edit::Remove { table, row },
@@ -291,15 +294,14 @@ impl<'a> Comparing<'a> {
         self.found.push(difference);
     }
 
-    /// What a saved row is called: its key, or its first text.
-    fn row_name(&self, table: usize, row: usize) -> String {
+    /// What a saved row is called: its key, or its first texts.
+    fn subject(&self, table: usize, row: usize) -> String {
         let Some(found) = self.book.tables.get(table) else { return String::new() };
-        let key = self.book.class_of(table).and_then(|class| found.column_position(&class.key));
-        let columns = key.map_or(0..found.columns.len(), |key| key..key + 1);
-        columns
-            .map(|column| text(&found.value(column, row)))
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
+        let mut values = (0..found.columns.len()).map(|column| found.value(column, row));
+        match self.book.class_of(table).and_then(|class| found.column_position(&class.key)) {
+            Some(key) => values.nth(key).as_ref().map(text).unwrap_or_default(),
+            None => digest(&values.filter(|value| matches!(value, Value::Text(_))).collect::<Vec<_>>()),
+        }
     }
 }
 
@@ -334,6 +336,12 @@ fn value(cell: &Cell, before: &Value, definition: &ColumnDefinition) -> Value {
         (Cell::Bool(truth), _) => Value::Bool(*truth),
         _ => take(cell, definition, false).value,
     }
+}
+
+/// The first texts and numbers of a row, so that a reader knows which one it is.
+fn digest(values: &[Value]) -> String {
+    let texts = values.iter().map(text).filter(|text| !text.is_empty());
+    texts.take(DIGEST).collect::<Vec<_>>().join("，")
 }
 
 fn text(value: &Value) -> String {

@@ -26,6 +26,8 @@ pub struct Queue {
     jobs: VecDeque<Job>,
     last_id: u32,
     shown: BTreeMap<Grid, String>,
+    /// The action that shows what follows from the results, while that is shown.
+    standing: Option<String>,
 }
 
 impl Queue {
@@ -41,6 +43,8 @@ impl Queue {
             Action::LookAway(grid) => {
                 self.shown.remove(grid);
             }
+            Action::ShowStanding => self.standing = Some(text.clone()),
+            Action::HideStanding => self.standing = None,
             // Another book has other grids.
             Action::Start(_) => self.shown.clear(),
             _ => {}
@@ -54,6 +58,10 @@ impl Queue {
         let waiting: Vec<Grid> = self.jobs.iter().filter_map(|job| job.shows).collect();
         let shown: Vec<(Grid, String)> =
             self.shown.iter().map(|(grid, text)| (*grid, text.clone())).collect();
+        if let Some(action) = self.standing.clone() {
+            let id = self.next_id();
+            self.jobs.push_front(Job { id, action, file: None, shows: None, deaths: 0 });
+        }
         for (grid, action) in shown {
             if !waiting.contains(&grid) {
                 let id = self.next_id();

@@ -14,7 +14,7 @@ pub fn outcome_sentence(class: &Class, outcome: &Outcome) -> Sentence {
     };
     let Outcome { name, action, .. } = outcome;
     let sentence = Sentence::new(
-        format!("{name}（{zh}）：{}的，{action}。", when.zh),
+        format!("{name}（{zh}）：{}，{action}。", attributive(&when.zh)),
         format!("{name} ({en}): where {}: {action}.", when.en),
     );
     cited(sentence, &outcome.source)
@@ -24,10 +24,16 @@ pub fn outcome_sentence(class: &Class, outcome: &Outcome) -> Sentence {
 pub fn alert_sentence(class: &Class, alert: &Alert) -> Sentence {
     let when = condition_words(class, &alert.condition);
     let sentence = Sentence::new(
-        format!("{}：{}的，预警。", alert.name, when.zh),
+        format!("{}：{}，预警。", alert.name, attributive(&when.zh)),
         format!("{}: a warning where {}.", alert.name, when.en),
     );
     cited(sentence, &alert.source)
+}
+
+/// When an outcome follows or an alert is raised, with its clause: for where the name stands already.
+pub fn condition_sentence(class: &Class, condition: &Condition, source: &str) -> Sentence {
+    let when = condition_words(class, condition);
+    cited(Sentence::new(format!("{}。", when.zh), format!("{}.", capital(&when.en))), source)
 }
 
 /// A condition in words, without a full stop.
@@ -88,6 +94,17 @@ pub fn condition_words(class: &Class, condition: &Condition) -> Sentence {
             Sentence::new(zh.join("，且"), en.join(", and "))
         }
     }
+}
+
+/// Words that stand before 的: a space parts it from a figure.
+fn attributive(words: &str) -> String {
+    let figure = words.ends_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '%');
+    if figure { format!("{words} 的") } else { format!("{words}的") }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
 fn either(grades: &[String]) -> String {

@@ -14,7 +14,7 @@ use super::model::{Aggregation, Body, Indicator, Ledger, Missing};
 use crate::engine::number_text;
 use crate::sentence::Sentence;
 
-pub use follow::{alert_sentence, condition_words, outcome_sentence};
+pub use follow::{alert_sentence, condition_sentence, condition_words, outcome_sentence};
 pub use printed::{Clause, ClauseItem, clauses};
 pub(super) use standing::{Bound, bound_sentence, exceptions_sentence, memberships_sentence};
 pub use standing::{

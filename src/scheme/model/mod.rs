@@ -20,7 +20,7 @@ pub use standing::{Band, Effect, Quota, QuotaScope, Ranking, Restriction, Roundi
 pub use table::{EntryColumn, EntryTable, Kind, Options};
 
 /// A whole scheme: its classes of subjects and the tables their entries come from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {
     /// The scheme's name, as an office would title it.
     pub name: String,
@@ -33,7 +33,7 @@ pub struct Scheme {
 }
 
 /// What is evaluated: usually a year and its quarters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Period {
     /// The first day, Excel's serial day.
     pub from: f64,

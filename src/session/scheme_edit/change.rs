@@ -14,7 +14,7 @@ pub enum SchemeChange {
     Name(String),
     /// The period and its parts.
     Period(Period),
-    /// Adds a class of subjects, with what such a class usually has.
+    /// Adds a class of subjects, with what such a class usually has. Without a name it gets a free one.
     AddClass(String),
     /// Removes a class with its table.
     RemoveClass(usize),
@@ -24,7 +24,7 @@ pub enum SchemeChange {
     Class(usize, Box<ClassPart>),
     /// Changes something of an indicator.
     Indicator(IndicatorPlace, Box<IndicatorPart>),
-    /// Adds a table of entries, with a column that names a subject.
+    /// Adds a table of entries, with a column that names a subject. Without a name it gets a free one.
     AddTable(String),
     /// Sets a table of entries. With as many columns as before a column with another name keeps its
     /// entries.
@@ -100,9 +100,9 @@ pub enum ClassPart {
 /// A part of an indicator and what it becomes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum IndicatorPart {
-    /// Adds an indicator with a rule below this place.
+    /// Adds an indicator with a rule below this place. Without a name it gets a free one.
     AddLeaf(String),
-    /// Adds a group below this place.
+    /// Adds a group below this place. Without a name it gets a free one.
     AddGroup(String),
     /// Removes it with all below it.
     Remove,
@@ -119,7 +119,7 @@ pub enum IndicatorPart {
     /// The rule pattern at this position of the table, with its usual figures.
     Pattern(usize),
     /// What is measured.
-    Measure(Measure),
+    Measure(Box<Measure>),
     /// How it becomes points.
     Conversion(Conversion),
     /// What a missing entry means.

@@ -171,11 +171,17 @@ impl Draft {
                 found.attributes.push(Attribute { options, ..defaults::attribute(&attribute, meaning) });
             }
         }
+        if let Some(memberships) = &link.memberships
+            && !self.scheme.tables.iter().any(|table| table.name == memberships.table)
+        {
+            self.check_table_name(&memberships.table)?;
+            self.scheme.tables.push(defaults::membership_table(memberships, &class, &link.class));
+        }
         let label = Sentence::new(
             format!("{class}与{}挂钩", link.class),
             format!("Link {class} with {}", link.class),
         );
-        found.link = Some(link);
+        self.class(at)?.link = Some(link);
         Ok(label)
     }
 

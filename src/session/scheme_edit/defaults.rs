@@ -1,7 +1,8 @@
 //! What new parts of a scheme begin with; the user changes it.
 
 use crate::scheme::{
-    Aggregation, Attribute, Class, EntryColumn, EntryTable, Kind, Ledger, Meaning, Options, Ranking, Ties,
+    Aggregation, Attribute, Class, EntryColumn, EntryTable, Kind, Ledger, Meaning, Memberships, Options,
+    Ranking, Ties,
 };
 
 /// Where figures that only stand in for the office's own come from.
@@ -76,6 +77,20 @@ pub(super) fn ledger_table(ledger: &Ledger, class: &str) -> EntryTable {
         name: ledger.table.clone(),
         purpose: "每行一件加分或减分的事，写明日期、对象、分值和依据。".into(),
         columns,
+    }
+}
+
+/// The table of dated memberships.
+pub(super) fn membership_table(memberships: &Memberships, class: &str, unit: &str) -> EntryTable {
+    EntryTable {
+        name: memberships.table.clone(),
+        purpose: "每行一段任职：谁、在哪个单位、从哪天到哪天；空白日期算到考评周期的头尾。".into(),
+        columns: vec![
+            column(&memberships.member, Kind::Text, Options::SubjectOf(class.to_owned())),
+            column(&memberships.unit, Kind::Text, Options::SubjectOf(unit.to_owned())),
+            column(&memberships.from, Kind::Date, Options::Free),
+            column(&memberships.to, Kind::Date, Options::Free),
+        ],
     }
 }
 

@@ -62,6 +62,15 @@ impl Draft {
         if taken.any(|taken| taken.eq_ignore_ascii_case(&name)) { Err(name_taken(&name)) } else { Ok(name) }
     }
 
+    /// A name no table has; without one the first that is free: 类别1, 类别2 …
+    pub(super) fn free_table_name(&self, name: &str, usual: &str) -> Result<String, Sentence> {
+        if !name.is_empty() {
+            return self.check_table_name(name);
+        }
+        let mut names = (1..).map(|number: u32| format!("{usual}{number}"));
+        Ok(names.find(|name| self.check_table_name(name).is_ok()).unwrap_or_default())
+    }
+
     /// Gives a class or a table of entries another name, wherever it is named.
     pub(super) fn rename_table(&mut self, from: &str, to: &str) {
         // A ledger's rows name their class by a choice.
@@ -96,7 +105,7 @@ impl Draft {
     }
 
     fn add_class(&mut self, name: &str) -> Result<Sentence, Sentence> {
-        let name = self.check_table_name(name)?;
+        let name = self.free_table_name(name, "类别")?;
         let label = added("类别", "class", &name);
         self.scheme.classes.push(defaults::class(name));
         Ok(label)

@@ -65,7 +65,7 @@ static PATTERNS: [RulePattern; 17] = [
         name: ["直接打分", "A mark"],
         example: ["录入 86，得 86（按满分封顶）", "86 entered is 86, up to the full mark"],
         fill: |filling| {
-            let options = Options::Between(0.0, filling.full);
+            let options = Options::Between(0.0, filling.full.max(100.0));
             Ok((filling.entry("", Kind::Number, options), Conversion::Mark, Missing::Pending))
         },
         fits: |measure, conversion| is_entry(measure) && matches!(conversion, Conversion::Mark),

@@ -8,7 +8,7 @@ use crate::sentence::Sentence;
 
 impl Draft {
     pub(super) fn add_table(&mut self, name: &str) -> Result<Sentence, Sentence> {
-        let name = self.check_table_name(name)?;
+        let name = self.free_table_name(name, "登记表")?;
         let label = added("登记表", "table", &name);
         let class = self.scheme.classes.first().map(|class| class.name.as_str());
         let table = defaults::table(name, class);

@@ -58,6 +58,7 @@ impl State<'_> {
         let classes = &self.summary.classes;
         let subjects: usize = classes.iter().map(|class| class.subjects).sum();
         let missing: usize = classes.iter().map(|class| class.missing).sum();
+        let alerts: usize = classes.iter().map(|class| class.alerts).sum();
         let complete: usize = classes.iter().map(|class| class.complete).sum();
         match screen {
             Screen::Start => (String::new(), false),
@@ -71,6 +72,9 @@ impl State<'_> {
                 (texts.step_complete(grouped(complete), grouped(subjects)), complete < subjects)
             }
             Screen::Results => ("—".to_owned(), false),
+            Screen::Standing if subjects == 0 => ("—".to_owned(), false),
+            Screen::Standing if alerts > 0 => (texts.step_alerts(grouped(alerts)), true),
+            Screen::Standing => (texts.step_no_alerts().to_owned(), false),
             Screen::Export if self.exported => (texts.step_exported().to_owned(), false),
             Screen::Export => (texts.step_workbook().to_owned(), false),
         }
@@ -84,6 +88,7 @@ fn name(texts: Texts, screen: Screen) -> &'static str {
         Screen::Scheme => texts.scheme(),
         Screen::Scores => texts.scores(),
         Screen::Results => texts.results(),
+        Screen::Standing => texts.step_standing(),
         Screen::Export => texts.export(),
     }
 }

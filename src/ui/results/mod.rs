@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::{Html, component, hook, html, use_callback, use_effect_with};
 
-use self::explanation::ExplanationPanel;
+pub use self::explanation::ExplanationPanel;
 use self::summary::summary_strip;
 use super::frame::DeskProps;
 use super::grid::{GridPane, focus_grid};
@@ -74,7 +74,7 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
 
 /// Ends explaining on Escape, wherever the focus is.
 #[hook]
-fn use_escape(store: &Store, explaining: bool) {
+pub fn use_escape(store: &Store, explaining: bool) {
     use_effect_with((store.clone(), explaining), |(store, explaining)| {
         let store = store.clone();
         let listener = explaining.then(|| {

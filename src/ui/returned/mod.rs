@@ -47,7 +47,7 @@ fn ReturnedDialog(props: &ReturnedProps) -> Html {
     let count = listed + unlisted - left_out.len();
     html! {
         <Dialog title={texts.returned_title(view.file.clone(), grouped(view.total))}
-            close={texts.returned_leave()} on_close={leave.clone()}>
+            class="is-wide" close={texts.returned_leave()} on_close={leave.clone()}>
             <p class="returned-say">{ texts.returned_say() }</p>
             <div class="import-frame" tabindex="0">
                 <table class="import-table returned-table">

@@ -1,10 +1,12 @@
 //! The start screen: three ways to begin a book, and the way back to the one that is open.
 
 mod replace;
+mod schemes;
 
 use yew::{Callback, Html, component, html, use_callback, use_state_eq};
 
 use self::replace::{Next, ReplaceDialog};
+use self::schemes::SchemeChoices;
 use super::frame::{DeskProps, WORKBOOKS};
 use super::icon::{Icon, drawing};
 use super::live::use_part;
@@ -34,6 +36,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     let new = begin.reform(|()| Next::Begin(Start::Reference));
     let sample = begin.reform(|()| Next::Begin(Start::Sample));
     let open = begin.reform(|()| Next::Open);
+    let empty = begin.reform(|()| Next::Begin(Start::Empty));
     html! {
         <div class="start">
             <div class="start-head">
@@ -46,9 +49,11 @@ pub fn StartScreen(props: &DeskProps) -> Html {
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
                 { choice(Icon::Open, texts.start_open().to_owned(), texts.start_open_hint(), open, "") }
                 { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
+                { choice(Icon::Edit, texts.start_empty().to_owned(), texts.start_empty_hint(), empty, "") }
                 { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
                 { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
+            <SchemeChoices desk={props.desk.clone()} has_book={title.is_some()} on_begin={begin.clone()} />
             { path(&props.desk) }
             <p class="start-privacy">{ drawing(Icon::Shield) }{ texts.start_privacy() }</p>
             if let Some(next) = *asked {

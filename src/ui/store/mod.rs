@@ -20,7 +20,9 @@ use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
 use crate::sentence::Language;
-use crate::session::{Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, SummaryView};
+use crate::session::{
+    Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, StandingView, SummaryView,
+};
 
 /// The page's store. Copies share it.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub struct Shown {
     pub findings: Live<Rc<FindingsView>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
+    /// What follows from the results, while it is looked at.
+    pub standing: Live<Rc<StandingView>>,
     /// The import under way.
     pub import: Live<Option<Rc<ImportView>>>,
     /// What was changed in the workbook that was opened, until it is settled.
@@ -81,6 +85,7 @@ impl Store {
             scheme: Live::new(None),
             findings: Live::new(Rc::default()),
             summary: Live::new(Rc::default()),
+            standing: Live::new(Rc::default()),
             import: Live::new(None),
             returned: Live::new(None),
             trail: Live::new(Trail::default()),

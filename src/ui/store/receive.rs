@@ -49,6 +49,7 @@ impl Store {
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
             Event::Findings(found) => self.findings.set(Rc::new(*found)),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
+            Event::Standing(view) => self.standing.set(Rc::new(*view)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
             Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),
             Event::Returned(returned) => self.returned.set(returned.map(|view| Rc::new(*view))),

@@ -9,6 +9,7 @@ mod number;
 mod results;
 mod returned;
 mod scheme;
+mod standing;
 mod start;
 
 pub use number::{grouped, percent};

@@ -8,7 +8,7 @@ mod wasm;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use wasm::{Effort, TARGET, add_target};
+pub use wasm::{Effort, TARGET, add_target, build_engine};
 
 use crate::failure::{Explain, Failure, Outcome};
 use crate::{program, project, say};

@@ -30,9 +30,18 @@ pub enum Effort {
 
 /// Compiles the program and makes its glue.
 pub fn build(effort: Effort) -> Outcome<Program> {
+    compiled(&["--bin", "evalbook"], "evalbook.wasm", effort)
+}
+
+/// Compiles the engine by itself, as it is in the program, with what tests and measurements call.
+pub fn build_engine() -> Outcome<Program> {
+    compiled(&["--package", "evalbook-bench", "--lib"], "evalbook_bench.wasm", Effort::Product)
+}
+
+fn compiled(what: &[&str], file: &str, effort: Effort) -> Outcome<Program> {
     add_target()?;
-    compile(effort)?;
-    bind(effort)
+    compile(what, effort)?;
+    bind(file, effort)
 }
 
 /// Adds the target where it is missing.
@@ -47,8 +56,9 @@ pub fn add_target() -> Outcome {
     })
 }
 
-fn compile(effort: Effort) -> Outcome {
-    let mut build = cargo(&["build", "--bin", "evalbook", "--target", TARGET]);
+fn compile(what: &[&str], effort: Effort) -> Outcome {
+    let mut build = cargo(&["build", "--target", TARGET]);
+    build.args(what);
     if effort == Effort::Draft {
         return run(&mut build);
     }
@@ -67,9 +77,9 @@ fn cargo_home() -> Option<PathBuf> {
     set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-fn bind(effort: Effort) -> Outcome<Program> {
+fn bind(file: &str, effort: Effort) -> Outcome<Program> {
     let profile = if effort == Effort::Draft { "debug" } else { "page" };
-    let compiled = project::target().join(TARGET).join(profile).join("evalbook.wasm");
+    let compiled = project::target().join(TARGET).join(profile).join(file);
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(&compiled)

@@ -7,7 +7,7 @@ use super::tally::Tally;
 use super::tools;
 use crate::failure::{Explain, Outcome};
 use crate::program::{program, run as run_program};
-use crate::project;
+use crate::{engine, project};
 
 /// Runs the browser tests on the page in `dist/`.
 pub fn run(tally: &mut Tally) -> Outcome {
@@ -20,7 +20,7 @@ pub fn run(tally: &mut Tally) -> Outcome {
         run_program(install.current_dir(&folder))?;
     }
     let mut tests = program("node", &["--test", "--test-reporter=spec"]);
-    tests.args(test_files(&folder)?).current_dir(&folder);
+    tests.args(test_files(&folder)?).current_dir(&folder).env(engine::VARIABLE, engine::write()?);
     if let Some(chromium) = chromium {
         tests.env("EVALBOOK_CHROMIUM", chromium);
     }

@@ -58,6 +58,8 @@ fn browser_lints(tally: &mut Tally) -> Outcome {
         "clippy",
         "--package",
         "evalbook",
+        "--package",
+        "evalbook-bench",
         "--target",
         dist::TARGET,
         "--",

@@ -4,7 +4,7 @@ use super::super::formula::{blank_if_any, cell};
 use super::super::indicator::{awaits_entries, group_formula, may_all_be_left_out};
 use super::super::{Format, FormulaColumn, Role};
 use super::{APPORTIONED, BASE, BONUS, Lowering, OWN, PENALTY, RATIO, helper, summary};
-use crate::scheme::clause::apportionment_sentence;
+use crate::scheme::clause::{apportionment_sentence, group_sentence};
 use crate::scheme::model::Apportionment;
 use crate::sentence::Sentence;
 
@@ -17,7 +17,7 @@ impl Lowering<'_> {
             BASE,
             group_formula(class, class.aggregation, &class.indicators),
             Format::UpTo(4),
-            Sentence::new("各项指标得分的合计。", "The indicators' scores together."),
+            group_sentence(class.aggregation, &class.indicators),
         ));
         let base = match &class.apportionment {
             Some(apportionment) => self.push_apportioned(apportionment, columns),

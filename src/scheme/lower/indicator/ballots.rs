@@ -141,7 +141,7 @@ impl Judgement<'_> {
         }
         reasons.push((format!("{}<0", cell(&value)), "分数为负"));
         reasons.extend(self_vote(owner, kind, rules));
-        reasons.extend(self.over_ballot(&value, rules));
+        reasons.extend(self.over_ballot(&value, rules, &mut columns));
         let reason = reasons.iter().rev().fold("\"\"".to_owned(), |others, (test, reason)| {
             format!("IF({test},{},{others})", text(reason))
         });
@@ -166,27 +166,42 @@ impl Judgement<'_> {
         })
     }
 
-    /// The rules over all marks of a ballot, void ones included.
-    fn over_ballot(&self, mark: &str, rules: &BallotRules) -> Vec<(String, &'static str)> {
+    /// The rules over all marks of a ballot, void ones included: what they count as columns, and when
+    /// they void it. A row without a number is a ballot of its own, which they do not touch.
+    fn over_ballot(
+        &self,
+        mark: &str,
+        rules: &BallotRules,
+        columns: &mut Vec<FormulaColumn>,
+    ) -> Vec<(String, &'static str)> {
         let Some(ballot) = &rules.ballot else { return Vec::new() };
-        let (number, marks) = (cell(ballot), own_column(mark));
-        let count =
-            |criterion: &str| format!("COUNTIFS({},{number},{marks},{criterion})", own_column(ballot));
+        let mut count = |part: &str, criterion: &str, meaning: Sentence| {
+            let (number, numbers) = (cell(ballot), own_column(ballot));
+            let counted = format!("COUNTIFS({numbers},{number},{},{criterion})", own_column(mark));
+            columns.push(self.column(part, format!("IF({number}=\"\",0,{counted})"), Format::Whole, meaning));
+            cell(&self.name(part))
+        };
         let mut found = Vec::new();
         if rules.high.is_some() {
-            let high = count(&format!("\">=\"&{}", self.parameter("高分线")));
+            let meaning = Sentence::new("同一张票上的高分个数。", "How many high marks the ballot has.");
+            let high = count("票内高分数", &format!("\">=\"&{}", self.parameter("高分线")), meaning);
             found.push((format!("{high}>{}", self.parameter("高分最多个数")), "高分过多"));
         }
         if rules.low.is_some() {
-            let low = count(&format!("\"<\"&{}", self.parameter("低分线")));
-            found.push((format!("{low}<{}", self.parameter("低分最少个数")), "低分过少"));
+            let meaning = Sentence::new("同一张票上的低分个数。", "How many low marks the ballot has.");
+            let low = count("票内低分数", &format!("\"<\"&{}", self.parameter("低分线")), meaning);
+            let few = format!("{low}<{}", self.parameter("低分最少个数"));
+            found.push((format!("AND({}<>\"\",{few})", cell(ballot)), "低分过少"));
         }
         if rules.uniform_is_void {
-            let all = count("\">=0\"");
-            found.push((format!("AND({all}>1,{}={all})", count(&cell(mark))), "整票同分"));
+            let meaning = Sentence::new("同一张票上的评分个数。", "How many marks the ballot has.");
+            let all = count("票内评分数", "\">=0\"", meaning);
+            let meaning =
+                Sentence::new("同一张票上与本行同分的个数。", "How many marks of the ballot equal this one.");
+            let same = count("票内同分数", &cell(mark), meaning);
+            found.push((format!("AND({all}>1,{same}={all})"), "整票同分"));
         }
-        // A row without a number is a ballot of its own.
-        found.into_iter().map(|(test, reason)| (format!("AND({number}<>\"\",{test})"), reason)).collect()
+        found
     }
 
     fn name(&self, part: &str) -> String {
@@ -214,6 +229,7 @@ fn self_vote(owner: &str, kind: &str, rules: &BallotRules) -> Option<(String, &'
     let rater = rules.rater.as_ref().filter(|_| !rules.no_self_vote.is_empty())?;
     let kinds: Vec<String> =
         rules.no_self_vote.iter().map(|name| format!("{}={}", cell(kind), text(name))).collect();
+    let kinds = if kinds.len() > 1 { format!("OR({})", kinds.join(",")) } else { kinds.join("") };
     let (rater, owner) = (cell(rater), cell(owner));
-    Some((format!("AND({rater}<>\"\",{rater}={owner},OR({}))", kinds.join(",")), "自投"))
+    Some((format!("AND({rater}<>\"\",{rater}={owner},{kinds})"), "自投"))
 }

@@ -1,7 +1,7 @@
 //! A group's score from its children's.
 
 use super::super::formula::{blank_if, blank_if_any, cell, cells_between, sum_of_presence, sum_of_products};
-use super::{awaits_entries, is_reweighted, score_cells, score_column};
+use super::{awaits_entries, is_reweighted, may_all_be_left_out, score_cells, score_column};
 use crate::scheme::model::{Aggregation, Body, Class, Indicator};
 use crate::scheme::parameter::indicator_parameter;
 
@@ -55,10 +55,10 @@ impl Group<'_> {
             .filter(|child| awaits_entries(child))
             .map(|child| cell(&score_column(child)))
             .collect();
-        let value = if self.is_optional() {
-            blank_if(&self.absent(), &scale(self.value_of_present()))
-        } else {
-            scale(self.value())
+        let value = match (self.is_optional(), self.absent()) {
+            (false, _) => scale(self.value()),
+            (true, None) => scale(self.value_of_present()),
+            (true, Some(absent)) => blank_if(&absent, &scale(self.value_of_present())),
         };
         blank_if_any(&awaited, &value)
     }
@@ -141,12 +141,13 @@ impl Group<'_> {
         }
     }
 
-    /// True where no child has a score.
-    fn absent(&self) -> String {
+    /// True where no child has a score, or none that weighs; `None` where one always has.
+    fn absent(&self) -> Option<String> {
         match self.aggregation {
-            Aggregation::Points | Aggregation::Weights => format!("{}=0", self.present()),
-            Aggregation::Best(_) | Aggregation::DropLowest(_) => format!("COUNT({})=0", self.range()),
-            _ => format!("COUNT({})=0", self.list()),
+            Aggregation::Points | Aggregation::Weights => Some(format!("{}=0", self.present())),
+            _ if !may_all_be_left_out(self.children) => None,
+            Aggregation::Best(_) | Aggregation::DropLowest(_) => Some(format!("COUNT({})=0", self.range())),
+            _ => Some(format!("COUNT({})=0", self.list())),
         }
     }
 
