@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Kind, NoticeLevel, Order, Scheme};
+use super::{Clause, Grid, Kind, NoticeLevel, Order, Scheme};
 pub use crate::book::Facet;
 use crate::sentence::Sentence;
 
@@ -280,6 +280,8 @@ pub struct SchemeView {
     pub classes: Vec<ClassSchemeView>,
     /// The scheme itself, for editing.
     pub scheme: Scheme,
+    /// The scheme as it is printed, clause by clause.
+    pub clauses: Vec<Clause>,
 }
 
 /// A class of the scheme.

@@ -161,3 +161,26 @@ test('a scheme is built from an empty one with the mouse only', async () => {
     },
   );
 });
+
+test('a task is given to many owners in one gesture', async () => {
+  await withPage(async ({ page, errors }) => {
+    const office = await Office.at(page);
+    await office.begin('用示例试一试');
+    await office.go('评分');
+    await office.choose('年度任务');
+    await office.grid.getByRole('rowheader', { name: '1', exact: true }).click();
+    await page.getByRole('button', { name: '派给多个对象' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const owner of ['国库党支部', '监督评价党支部']) {
+      await dialog.getByRole('button', { name: owner, exact: true }).click();
+    }
+    await dialog.getByRole('button', { name: '派给 2 个对象' }).click();
+    const task = await office.text(1, '任务名称');
+    await page.keyboard.press('ControlOrMeta+End');
+    for (const [row, owner] of [[25, '国库党支部'], [26, '监督评价党支部']]) {
+      await office.sees(row, '任务名称', task);
+      await office.sees(row, '责任支部', owner);
+    }
+    assert.deepEqual(errors, []);
+  });
+});

@@ -4,13 +4,14 @@ use yew::{Html, html};
 
 use super::scribe::{Pick, Scribe, and, with, without};
 use crate::session::{
-    Aggregate, Conversion, EntryTable, Figure, IndicatorPart, Kind, Measure, Options, RaterKind, VoteChoice,
+    Aggregate, Conversion, EntryTable, Figure, Filter, IndicatorPart, Kind, Measure, Options, RaterKind,
+    SchemeChange, VoteChoice,
 };
 
 /// The fields of a measure.
 pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Conversion) -> Html {
     let texts = scribe.texts();
-    let set = |measure| scribe.indicator(path, IndicatorPart::Measure(measure));
+    let set = |measure| scribe.indicator(path, IndicatorPart::Measure(Box::new(measure)));
     match measure {
         Measure::Entry { column, kind, options } | Measure::Parts { column, kind, options } => {
             let parts = matches!(measure, Measure::Parts { .. });
@@ -23,8 +24,9 @@ pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Co
             };
             let (of, at, now, of_kind, of_options) =
                 (scribe.clone(), path.to_vec(), column.clone(), *kind, options.clone());
-            let rename =
-                move |to| of.indicator(&at, IndicatorPart::Measure(make(to, of_kind, of_options.clone())));
+            let rename = move |to| {
+                of.indicator(&at, IndicatorPart::Measure(Box::new(make(to, of_kind, of_options.clone()))))
+            };
             let kinds = [
                 (texts.kind_number(), Kind::Number),
                 (texts.kind_count(), Kind::Count),
@@ -49,7 +51,7 @@ pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Co
                 let (of, path, all) = (scribe.clone(), path.to_vec(), choices.clone());
                 let rename = move |to: String| {
                     let choices = with(&all, at, |choice| choice.column = to);
-                    of.indicator(&path, IndicatorPart::Measure(Measure::Votes { choices }))
+                    of.indicator(&path, IndicatorPart::Measure(Box::new(Measure::Votes { choices })))
                 };
                 let fields = scribe.text(texts.vote_column(), &choice.column, rename);
                 scribe.item(&choice.column, set(Measure::Votes { choices: without(choices, at) }), fields)
@@ -65,10 +67,15 @@ pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Co
         }
         Measure::Ballots { raters, .. } => raters_panel(scribe, path, measure, raters),
         Measure::Rows { table, owner, only, aggregate } => {
-            let rows = |table: &str, owner: &str, aggregate: Aggregate| {
-                set(Measure::Rows { table: table.into(), owner: owner.into(), only: only.clone(), aggregate })
+            let rows = |of: &str, owner: &str, aggregate: Aggregate| {
+                let only = if of == table { only.clone() } else { Vec::new() };
+                set(Measure::Rows { table: of.into(), owner: owner.into(), only, aggregate })
             };
-            rows_panel(scribe, (table, owner, aggregate), &rows)
+            let filtered = |only: Vec<Filter>| {
+                let (table, owner, aggregate) = (table.clone(), owner.clone(), aggregate.clone());
+                set(Measure::Rows { table, owner, only, aggregate })
+            };
+            html! { <>{ rows_panel(scribe, (table, owner, aggregate), &rows) }{ filters(scribe, table, only, &filtered) }</> }
         }
         Measure::Subjects { class, attribute, figure, aggregate } => {
             let figures = [(texts.figure_own(), Figure::Own), (texts.figure_index(), Figure::Index)];
@@ -103,7 +110,7 @@ pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Co
             let (of, at, kind) = (scribe.clone(), path.to_vec(), *kind);
             let make = move |to: String| {
                 let formula = to.trim_start_matches(['=', '＝']).to_owned();
-                of.indicator(&at, IndicatorPart::Measure(Measure::Formula { formula, kind }))
+                of.indicator(&at, IndicatorPart::Measure(Box::new(Measure::Formula { formula, kind })))
             };
             html! { <div class="entry-wide">{ scribe.text(texts.formula(), formula, make) }</div> }
         }
@@ -117,7 +124,7 @@ fn raters_panel(scribe: &Scribe, path: &[usize], measure: &Measure, raters: &[Ra
         if let Measure::Ballots { raters: found, .. } = &mut measure {
             *found = raters;
         }
-        scribe.indicator(path, IndicatorPart::Measure(measure))
+        scribe.indicator(path, IndicatorPart::Measure(Box::new(measure)))
     };
     let items = raters.iter().enumerate().map(|(at, rater)| {
         scribe.item(&rater.name, set(without(raters, at)), html! { <span>{ &rater.name }</span> })
@@ -134,7 +141,7 @@ type Rows<'a> = (&'a str, &'a str, &'a Aggregate);
 fn rows_panel(
     scribe: &Scribe,
     (table, owner, aggregate): Rows,
-    rows: &dyn Fn(&str, &str, Aggregate) -> crate::session::SchemeChange,
+    rows: &dyn Fn(&str, &str, Aggregate) -> SchemeChange,
 ) -> Html {
     let texts = scribe.texts();
     let Some(class) = scribe.class() else { return Html::default() };
@@ -197,6 +204,36 @@ fn rows_panel(
             if matches!(aggregate, Aggregate::WeightedMean { .. }) { { of(texts.weight_column(), &weighted, &weight) } }
         </>
     }
+}
+
+/// Which rows count: for each column of choices all, or those with one of them.
+fn filters(
+    scribe: &Scribe,
+    table: &str,
+    only: &[Filter],
+    filtered: &dyn Fn(Vec<Filter>) -> SchemeChange,
+) -> Html {
+    let tables = &scribe.view.scheme.tables;
+    let columns = tables.iter().filter(|found| found.name == table).flat_map(|found| &found.columns);
+    let picks = columns.filter_map(|column| {
+        let Options::Choice(choices) = &column.options else { return None };
+        let at = only.iter().position(|filter| filter.column == column.name);
+        let others = at.map_or_else(|| only.to_vec(), |at| without(only, at));
+        let is = at.and_then(|at| only.get(at)).map(|filter| filter.is.as_str());
+        let all = Pick {
+            name: scribe.texts().any().to_owned(),
+            chosen: at.is_none(),
+            change: filtered(others.clone()),
+        };
+        let one = choices.iter().map(|choice| Pick {
+            name: choice.clone(),
+            chosen: is == Some(choice),
+            change: filtered(and(&others, Filter { column: column.name.clone(), is: choice.clone() })),
+        });
+        let label = scribe.texts().only_rows(column.name.clone());
+        Some(scribe.picks(&label, [all].into_iter().chain(one).collect::<Vec<_>>()))
+    });
+    html! { <>{ for picks }</> }
 }
 
 fn parts(aggregate: &Aggregate) -> (Option<&str>, Option<&str>) {

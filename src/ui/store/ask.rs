@@ -3,7 +3,7 @@
 use web_sys::File;
 
 use super::Store;
-use crate::session::{Action, Facet, Start};
+use crate::session::{Action, Facet, Start, TemplateId};
 use crate::ui::screen::Screen;
 
 impl Store {
@@ -29,10 +29,19 @@ impl Store {
         self.trail.set(super::Trail::default());
         self.send(&Action::Start(start));
         match start {
-            Start::Reference => Screen::Roster.open(),
-            Start::Empty => Screen::Scheme.open(),
+            Start::Empty | Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
+            Start::Reference | Start::Template(_) | Start::NextYear => Screen::Roster.open(),
             Start::Sample => Screen::Results.open(),
         }
+    }
+
+    /// Takes the scheme of a saved file and goes to it.
+    pub fn open_scheme(&self, file: File) {
+        self.exported.set(None);
+        if let Some(host) = self.host.get() {
+            host.send_file(&Action::LoadScheme { file: file.name() }, file);
+        }
+        Screen::Scheme.open();
     }
 
     /// Opens a workbook as the book it came from; one that is not ours is read as a roster.
