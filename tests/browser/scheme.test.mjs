@@ -70,6 +70,11 @@ async function buildBranches(hand) {
   await hand.sees('1 → 8 分');
   await hand.steps('每次扣分增加');
   await hand.sees('1 → 7.5 分');
+  // As quick as a mouse can: no step is lost.
+  await hand.panel.getByRole('button', { name: '每次扣分增加', exact: true }).dblclick();
+  await hand.sees('1 → 6.5 分');
+  await hand.panel.getByRole('button', { name: '每次扣分减少', exact: true }).dblclick();
+  await hand.sees('1 → 7.5 分');
   await hand.indicator('品牌建设', '每次加分、封顶');
   await hand.outline.getByRole('button', { name: '按比例调到 100' }).click();
   await hand.sees('合计 100 / 100', hand.outline);
