@@ -19,6 +19,8 @@ pub struct BookView {
     pub date: f64,
     /// The names of the classes, in order.
     pub classes: Vec<String>,
+    /// The class that people belong to: the last whose roster gives their names, else the last.
+    pub people: String,
     /// All grids: roster, scores and results of every class, then the entry tables.
     pub grids: Vec<GridOutline>,
     /// What undo would take back.

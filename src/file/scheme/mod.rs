@@ -120,7 +120,7 @@ mod tests {
     }
 
     fn check(bytes: &[u8], says: &str) {
-        let said = read_scheme(bytes).err().expect("it is no scheme");
+        let said = read_scheme(bytes).map(|scheme| scheme.name).expect_err("it is no scheme");
         assert!(said.zh.contains(says), "{}", said.zh);
         assert!(!said.en.is_empty());
     }

@@ -21,7 +21,10 @@ pub struct Indicator {
 
 /// What an indicator consists of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "most indicators are leaves")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "most indicators are leaves")
+)]
 pub enum Body {
     /// Further indicators.
     Group {

@@ -63,8 +63,8 @@ impl Store {
         }
     }
 
-    /// Reads a workbook as the roster of a class; without a name, of the last class, which is that of
-    /// people. Begins a book first if there is none.
+    /// Reads a workbook as the roster of a class; without a name, of the class that people belong
+    /// to. Begins a book first if there is none.
     pub fn read_roster(&self, file: File, class: Option<&str>) {
         *self.workbook.borrow_mut() = Some(file);
         if self.book.get().is_none() {
@@ -78,8 +78,8 @@ impl Store {
 
     /// Reads the workbook last given as the roster of a class.
     pub fn read_workbook_for(&self, class: Option<&str>) {
-        let last = self.book.get().and_then(|book| book.outline.classes.last().cloned());
-        let (Some(class), Some(file)) = (class.map(str::to_owned).or(last), self.workbook.borrow().clone())
+        let people = self.book.get().map(|book| book.outline.people.clone());
+        let (Some(class), Some(file)) = (class.map(str::to_owned).or(people), self.workbook.borrow().clone())
         else {
             return;
         };
