@@ -176,6 +176,16 @@ fn an_index_is_explained_down_to_entries() {
 }
 
 #[test]
+fn a_fault_of_one_is_not_the_others() {
+    let mut office = golden();
+    office.enter("党员", "评分", "张某", "岗位奉献", "缺考");
+    assert_eq!(office.result("党员", "张某", "先锋指数"), "#VALUE!");
+    assert_eq!(office.result("党员", "张某", "名次"), "#VALUE!");
+    assert_eq!(office.result("党员", "王某", "名次"), "1");
+    assert_eq!(office.result("党员", "李某", "名次"), "2");
+}
+
+#[test]
 fn a_missing_entry_is_a_state_and_comes_back_by_undo() {
     let mut office = golden();
     office.enter("党员", "评分", "张某", "岗位奉献", "");

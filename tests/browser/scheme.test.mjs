@@ -176,13 +176,18 @@ test('a task is given to many owners in one gesture', async () => {
     await office.grid.getByRole('rowheader', { name: '1', exact: true }).click();
     await page.getByRole('button', { name: '派给多个对象' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '责任支部', exact: true }).click();
     for (const owner of ['国库党支部', '监督评价党支部']) {
       await dialog.getByRole('button', { name: owner, exact: true }).click();
     }
     await dialog.getByRole('button', { name: '派给 2 个对象' }).click();
     const task = await office.text(1, '任务名称');
+    await (await office.cell(1, '任务名称')).click();
     await page.keyboard.press('ControlOrMeta+End');
-    for (const [row, owner] of [[25, '国库党支部'], [26, '监督评价党支部']]) {
+    await office.grid.getByRole('rowheader', { name: NEW_ROW, exact: true }).waitFor();
+    const numbers = await office.grid.getByRole('rowheader').allInnerTexts();
+    const last = Math.max(...numbers.map(Number).filter((number) => number > 0));
+    for (const [row, owner] of [[last - 1, '国库党支部'], [last, '监督评价党支部']]) {
       await office.sees(row, '任务名称', task);
       await office.sees(row, '责任支部', owner);
     }
