@@ -39,10 +39,10 @@ fn a_loaded_scheme_keeps_the_entries_it_still_has_and_comes_back() {
     scheme = text.into_bytes();
     office.load_scheme(&scheme);
     assert_eq!(office.scheme().classes[0].index, "战斗力指数");
-    assert_eq!(office.result("党支部", "甲支部", "缺项"), "4");
+    assert_eq!(office.result("党支部", "甲支部", "缺项"), "5");
     office.undo();
     assert_eq!(office.scheme().classes[0].index, "堡垒指数");
-    assert_eq!(office.result("党支部", "甲支部", "缺项"), "4");
+    assert_eq!(office.result("党支部", "甲支部", "缺项"), "5");
 }
 
 #[test]
