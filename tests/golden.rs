@@ -242,3 +242,20 @@ fn the_order_of_rows_means_nothing() {
         }
     }
 }
+
+/// A blank that waits for entries says so; one that has nothing to say is just blank.
+#[test]
+fn a_blank_figure_waits_only_for_entries() {
+    let mut office = golden();
+    let blank = |office: &mut Office, figure: &str| office.waits("党员", "张某", figure);
+    assert_eq!(office.result("党员", "张某", "品牌领办得分"), "");
+    for figure in ["品牌领办得分", "预警.指数偏低", "结果.表彰名单"] {
+        assert!(!blank(&mut office, figure), "{figure} has nothing to say");
+    }
+    office.enter("党员", "评分", "张某", "岗位奉献", "");
+    for (figure, waits) in
+        [("先锋指数", true), ("岗位奉献得分", true), ("预警.指数偏低", false), ("结果.表彰名单", false)]
+    {
+        assert_eq!(blank(&mut office, figure), waits, "{figure}");
+    }
+}

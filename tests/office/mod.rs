@@ -127,6 +127,13 @@ impl Office {
         self.cell(&outline, row, column).1
     }
 
+    /// Whether a blank figure is shown as waiting for entries.
+    pub fn waits(&mut self, class: &str, subject: &str, figure: &str) -> bool {
+        let outline = self.outline(class, "结果");
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, figure).1 == CellState::Pending
+    }
+
     /// Asks how a figure came about.
     pub fn explain(&mut self, class: &str, subject: &str, figure: &str) -> ExplanationView {
         let outline = self.outline(class, "结果");
