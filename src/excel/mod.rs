@@ -5,4 +5,4 @@ pub mod read;
 pub mod reopen;
 mod write;
 
-pub use write::{Kept, export, export_name};
+pub use write::{Extras, Handout, Kept, Written, export, hand_out};

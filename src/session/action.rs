@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TemplateId;
 use super::{Facet, ImportTarget, SchemeChange};
+use super::{Handout, TemplateId};
 
 /// A gesture of the user. Positions refer to what the session last showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -157,8 +157,8 @@ pub enum Action {
     ShowStanding,
     /// Stops showing it.
     HideStanding,
-    /// Writes the year-end workbook.
-    Export,
+    /// Writes the year-end workbook, or what else is asked for.
+    Export(Handout),
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the
     /// book that was open is left. What was changed in it since is shown before it is taken.
     OpenBook {

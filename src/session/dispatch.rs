@@ -8,7 +8,8 @@ use super::open::Open;
 use super::returned::Returned;
 use super::window::Looking;
 use super::{
-    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, StandingView, SummaryView, Work,
+    Action, BookView, Event, Grid, Handout, Look, Notice, NoticeLevel, SchemeChange, StandingView,
+    SummaryView, Work,
 };
 use crate::book::{Book, Change, Record};
 use crate::excel;
@@ -69,7 +70,7 @@ impl Session {
             }
             Action::Undo => self.travel(Record::Undo, emit),
             Action::Redo => self.travel(Record::Redo, emit),
-            Action::Export => self.export(emit),
+            Action::Export(handout) => self.export(handout, emit),
             Action::SetParticulars { title, organisation, period, date } => {
                 let label = Sentence::new("修改考评信息", "Change the particulars");
                 self.step(label, Change::Particulars { title, organisation, period, date }, emit)
@@ -274,15 +275,14 @@ impl Session {
         Ok(())
     }
 
-    fn export(&mut self, emit: Emit) -> Result<(), Sentence> {
+    fn export(&mut self, handout: Handout, emit: Emit) -> Result<(), Sentence> {
         let open = self.open()?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
         let saved = file::write(&open.book, open.history())?;
         let steps: Vec<&Sentence> = open.history().labels().collect();
         let kept = excel::Kept { saved: &saved, steps: &steps };
-        let bytes = excel::export(&open.book, &open.calculation, kept, &mut progress)?;
-        let name = excel::export_name(&open.book);
-        emit(Event::File { name }, Some(bytes));
+        let written = excel::hand_out(&open.book, &open.calculation, kept, handout, &mut progress)?;
+        emit(Event::File { name: written.name }, Some(written.bytes));
         Ok(())
     }
 

@@ -25,6 +25,7 @@ mod view;
 mod window;
 
 pub use crate::engine::number_text as number_words;
+pub use crate::excel::{Extras, Handout};
 pub use crate::scheme::{
     Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Clause, ClauseItem, Condition,
     Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger, Link,

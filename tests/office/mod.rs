@@ -1,8 +1,8 @@
 //! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
 
 use evalbook::session::{
-    Action, CellEdit, CellState, Event, ExplanationView, Facet, FindingView, FindingsView, Grid, GridOutline,
-    GridView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
+    Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
+    GridOutline, GridView, Handout, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -184,7 +184,7 @@ impl Office {
 
     /// The workbook.
     pub fn export(&mut self) -> Vec<u8> {
-        self.act(Action::Export, None);
+        self.act(Action::Export(Handout::Workbook(Extras::default())), None);
         self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
     }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evalbook::session::{
-    Action, BookView, Event, Facet, Grid, GridOutline, GridView, ImportView, Look, NoticeLevel, ReturnedView,
-    SchemeView, Session, Start,
+    Action, BookView, Event, Extras, Facet, Grid, GridOutline, GridView, Handout, ImportView, Look,
+    NoticeLevel, ReturnedView, SchemeView, Session, Start,
 };
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         (None, None) => desk.act(Action::Start(Start::Sample), None)?,
     }
     if let Some(path) = &request.output {
-        desk.act(Action::Export, None)?;
+        desk.act(Action::Export(Handout::Workbook(Extras::default())), None)?;
         let bytes = desk.shown.file.take().ok_or_else(|| Failure::new("The session wrote no workbook."))?;
         fs::write(path, bytes).explain(format!("{} could not be written", path.display()))?;
     }

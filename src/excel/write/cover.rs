@@ -153,6 +153,14 @@ impl Cover<'_> {
             Purpose::Comparison => "考评簿的数与本簿重算的数是否一致".to_owned(),
             Purpose::ComparisonOf(table) => format!("{}逐人逐项的对账明细", name(table)),
             Purpose::Steps => "从新建起的每一步".to_owned(),
+            Purpose::Clauses => "考评办法的条文，按条编号".to_owned(),
+            Purpose::Quotas => "各等次的基数、名额、入选和第一个未入选，以及依据的规则".to_owned(),
+            Purpose::Alerts => "预警事项、对象和理由".to_owned(),
+            Purpose::Outcomes => "结果运用名单和理由".to_owned(),
+            Purpose::Overview => "等次分布、分单位指数、各项得分率，附图".to_owned(),
+            Purpose::Unit(_) => "本单位及其人员的结果".to_owned(),
+            Purpose::Forms(_) => "每人一页，供签字存档".to_owned(),
+            Purpose::Publication(_) => "公示名单".to_owned(),
             Purpose::Saved => String::new(),
         }
     }

@@ -6,9 +6,11 @@ use crate::book::{Book, Calculation, Facet, Table, TableRole};
 use crate::scheme::{FormulaColumn, Meaning, Role};
 
 use super::cells::sheet_prefix;
+use super::groups::{Group, groups, is_of_people};
 use super::kept::{Kept, SAVED_SHEET, saved_rows};
 use super::names::sheet_name;
 use super::scheme::{Line, VALUE_COLUMN, lines};
+use super::volume::{Extras, Volume};
 
 /// The first row of data, the same on every sheet with a table: above it stand the title, the groups
 /// and the columns' names.
@@ -27,6 +29,16 @@ pub(in crate::excel) enum Purpose {
     ComparisonOf(usize),
     Steps,
     Saved,
+    Clauses,
+    Quotas,
+    Alerts,
+    Outcomes,
+    Overview,
+    /// A unit by its position among those of the layout.
+    Unit(usize),
+    /// Forms by their position among those of the layout.
+    Forms(usize),
+    Publication(usize),
 }
 
 /// A column of a sheet; a column of the model by its position.
@@ -56,6 +68,16 @@ pub(in crate::excel) struct Spot {
     pub column: u16,
 }
 
+/// The subjects of a sheet of forms.
+#[derive(Clone, Debug)]
+pub(in crate::excel::write) struct FormRows {
+    pub table: usize,
+    pub rows: Vec<usize>,
+}
+
+/// Excel takes 1,023 page breaks on a sheet.
+const FORMS_ON_A_SHEET: usize = 1_000;
+
 /// Where everything stands.
 pub(in crate::excel) struct Layout {
     sheets: Vec<Plan>,
@@ -64,12 +86,24 @@ pub(in crate::excel) struct Layout {
     names: BTreeMap<String, (usize, BTreeMap<String, usize>)>,
     rows: Vec<usize>,
     parameters: BTreeMap<String, (usize, u32, u16)>,
+    units: Vec<Group>,
+    forms: Vec<FormRows>,
+    live: bool,
 }
 
 impl Layout {
-    /// Plans the sheets.
+    /// Plans the sheets of the whole workbook.
     pub fn new(book: &Book, calculation: &Calculation, kept: &Kept) -> Self {
-        let scheme = lines(&book.scheme, calculation.lowered());
+        Self::of(book, calculation, kept, &Volume::Whole(Extras::default()))
+    }
+
+    /// Plans the sheets of a volume.
+    pub(in crate::excel::write) fn of(
+        book: &Book,
+        calculation: &Calculation,
+        kept: &Kept,
+        volume: &Volume,
+    ) -> Self {
         let mut layout = Self {
             sheets: Vec::new(),
             spots: calculation.model().tables().iter().map(|table| vec![None; table.columns.len()]).collect(),
@@ -77,27 +111,101 @@ impl Layout {
             rows: book.tables.iter().map(|table| table.rows).collect(),
             parameters: BTreeMap::new(),
             scheme: Vec::new(),
+            units: Vec::new(),
+            forms: Vec::new(),
+            live: volume.is_live(),
         };
-        layout.add("说明", Purpose::Cover, Vec::new(), 40);
-        layout.add("方案", Purpose::Scheme, Vec::new(), scheme.len());
-        layout.place_parameters(scheme);
-        layout.add_entered(book, calculation);
-        for (position, table) in subjects(book) {
-            let columns = result_columns(book, calculation, position, table);
-            layout.add(&format!("结果-{}", table.name), Purpose::Results(position), columns, table.rows);
-        }
-        layout.add("对账", Purpose::Comparison, Vec::new(), 10);
-        for (position, table) in subjects(book) {
-            let columns = marked(book, position, table);
-            layout.add(&format!("对账-{}", table.name), Purpose::ComparisonOf(position), columns, table.rows);
-        }
-        if !kept.steps.is_empty() {
-            layout.add("变更记录", Purpose::Steps, Vec::new(), kept.steps.len());
-        }
-        if !kept.saved.is_empty() {
-            layout.add(SAVED_SHEET, Purpose::Saved, Vec::new(), saved_rows(kept));
+        match volume {
+            Volume::Whole(extras) => layout.plan_whole(book, calculation, kept, *extras),
+            Volume::Unit(group) => {
+                layout.plan_unit(group.clone());
+                layout.plan_forms(book, group.table, &group.rows);
+            }
+            Volume::Forms => layout.plan_all_forms(book),
+            Volume::Publication => {
+                for (position, table) in subjects(book).filter(|(_, table)| table.rows > 0) {
+                    let name = format!("公示-{}", table.name);
+                    layout.add(&name, Purpose::Publication(position), Vec::new(), table.rows);
+                }
+            }
         }
         layout
+    }
+
+    fn plan_whole(&mut self, book: &Book, calculation: &Calculation, kept: &Kept, extras: Extras) {
+        let scheme = lines(&book.scheme, calculation.lowered());
+        self.add("说明", Purpose::Cover, Vec::new(), 40);
+        self.add("办法", Purpose::Clauses, Vec::new(), 100);
+        self.add("方案", Purpose::Scheme, Vec::new(), scheme.len());
+        self.place_parameters(scheme);
+        self.add_entered(book, calculation);
+        for (position, table) in subjects(book) {
+            let columns = result_columns(book, calculation, position, table);
+            self.add(&format!("结果-{}", table.name), Purpose::Results(position), columns, table.rows);
+        }
+        self.plan_conclusions(book);
+        if extras.units {
+            groups(book).into_iter().for_each(|group| self.plan_unit(group));
+        }
+        if extras.forms {
+            self.plan_all_forms(book);
+        }
+        self.add("对账", Purpose::Comparison, Vec::new(), 10);
+        for (position, table) in subjects(book) {
+            let columns = marked(book, position, table);
+            self.add(&format!("对账-{}", table.name), Purpose::ComparisonOf(position), columns, table.rows);
+        }
+        if !kept.steps.is_empty() {
+            self.add("变更记录", Purpose::Steps, Vec::new(), kept.steps.len());
+        }
+        if !kept.saved.is_empty() {
+            self.add(SAVED_SHEET, Purpose::Saved, Vec::new(), saved_rows(kept));
+        }
+    }
+
+    /// What follows from the results, where the scheme says that something does.
+    fn plan_conclusions(&mut self, book: &Book) {
+        let classes = &book.scheme.classes;
+        if classes.iter().any(|class| class.grades.iter().any(|band| band.quota.is_some())) {
+            self.add("名额", Purpose::Quotas, Vec::new(), 50);
+        }
+        if classes.iter().any(|class| !class.alerts.is_empty()) {
+            self.add("预警", Purpose::Alerts, Vec::new(), 50);
+        }
+        if classes.iter().any(|class| !class.outcomes.is_empty()) {
+            self.add("结果运用", Purpose::Outcomes, Vec::new(), 50);
+        }
+        if !classes.is_empty() {
+            self.add("汇总", Purpose::Overview, Vec::new(), 100);
+        }
+    }
+
+    fn plan_unit(&mut self, group: Group) {
+        let (name, rows) = (group.name.clone(), group.rows.len());
+        self.add(&name, Purpose::Unit(self.units.len()), Vec::new(), rows);
+        self.units.push(group);
+    }
+
+    fn plan_all_forms(&mut self, book: &Book) {
+        for (position, table) in subjects(book).filter(|(position, _)| is_of_people(book, *position)) {
+            let rows: Vec<usize> = (0..table.rows).collect();
+            self.plan_forms(book, position, &rows);
+        }
+    }
+
+    /// A sheet has so many page breaks at most; further forms stand on a further sheet.
+    fn plan_forms(&mut self, book: &Book, position: usize, rows: &[usize]) {
+        let name = book.tables.get(position).map_or("", |table| table.name.as_str());
+        for rows in rows.chunks(FORMS_ON_A_SHEET) {
+            let forms = FormRows { table: position, rows: rows.to_vec() };
+            self.add(
+                &format!("考评表-{name}"),
+                Purpose::Forms(self.forms.len()),
+                Vec::new(),
+                30 * rows.len(),
+            );
+            self.forms.push(forms);
+        }
     }
 
     fn add_entered(&mut self, book: &Book, calculation: &Calculation) {
@@ -145,6 +253,21 @@ impl Layout {
             }
         }
         self.scheme = scheme;
+    }
+
+    /// Whether figures are formulas.
+    pub fn is_live(&self) -> bool {
+        self.live
+    }
+
+    /// The unit at this position.
+    pub(in crate::excel::write) fn unit(&self, position: usize) -> Option<&Group> {
+        self.units.get(position)
+    }
+
+    /// The forms at this position.
+    pub(in crate::excel::write) fn form_rows(&self, position: usize) -> Option<&FormRows> {
+        self.forms.get(position)
     }
 
     /// The sheets in order.
@@ -266,7 +389,14 @@ pub(in crate::excel) fn section(formulas: &[FormulaColumn], position: usize) -> 
     match of.map(|formula| &formula.role) {
         Some(Role::Part(_) | Role::Group(_)) => Section::Indicators,
         Some(
-            Role::Index | Role::Rank | Role::RankWithin | Role::Grade | Role::Alert(_) | Role::Outcome(_),
+            Role::Computed
+            | Role::Adjustment
+            | Role::Index
+            | Role::Rank
+            | Role::RankWithin
+            | Role::Grade
+            | Role::Alert(_)
+            | Role::Outcome(_),
         ) if !helps => Section::Conclusion,
         _ => Section::Composition,
     }

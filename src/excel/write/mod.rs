@@ -2,20 +2,32 @@
 //! that proves them.
 
 mod cells;
+mod clauses;
 mod comparison;
 mod cover;
 mod entries;
+mod figure;
+mod follow;
+mod forms;
 mod formulas;
+mod groups;
+mod handout;
 pub(super) mod kept;
 pub(super) mod layout;
 mod limits;
 mod names;
+mod overview;
+mod parts;
+mod publication;
+mod quotas;
 mod results;
 mod scheme;
 mod sheet;
 mod style;
 mod table;
+mod units;
 mod validation;
+mod volume;
 mod widths;
 
 #[cfg(test)]
@@ -27,12 +39,15 @@ use crate::book::{Book, Calculation};
 use crate::sentence::Sentence;
 
 use formulas::Formulas;
-use layout::{Layout, Purpose};
+use layout::{Layout, Plan, Purpose};
 use sheet::Sheet;
 use style::Styles;
 
+pub use handout::{Handout, Written, hand_out};
 pub use kept::Kept;
-pub use names::export_name;
+pub use volume::Extras;
+
+use volume::Volume;
 
 /// What every sheet is written from.
 struct Export<'a> {
@@ -47,21 +62,41 @@ struct Export<'a> {
 /// Packing takes about as long as writing; larger files are not worth more of it.
 const COMPRESSION: u8 = 3;
 
-/// Writes the workbook; with `kept` it can be opened again as the book it came from. `progress` hears how much of how much is done; the same book gives the same
-/// bytes.
+/// Writes the workbook; with `kept` it can be opened again as the book it came from. `progress` hears
+/// how much of how much is done; the same book gives the same bytes.
 pub fn export(
     book: &Book,
     calculation: &Calculation,
     kept: Kept,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<u8>, Sentence> {
+    volume_bytes(book, calculation, kept, &Volume::Whole(Extras::default()), progress)
+}
+
+fn volume_bytes(
+    book: &Book,
+    calculation: &Calculation,
+    kept: Kept,
+    volume: &Volume,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Vec<u8>, Sentence> {
+    let export = volume_export(book, calculation, kept, volume)?;
+    reserve(export.layout.cells());
+    export.write(progress).map_err(|error| refused(&error))
+}
+
+/// What the sheets of a volume are written from.
+fn volume_export<'a>(
+    book: &'a Book,
+    calculation: &'a Calculation,
+    kept: Kept<'a>,
+    volume: &Volume,
+) -> Result<Export<'a>, Sentence> {
     limits::check(book, calculation)?;
-    let layout = Layout::new(book, calculation, &kept);
+    let layout = Layout::of(book, calculation, &kept, volume);
     limits::check_memory(layout.cells())?;
     let formulas = Formulas::new(calculation, &layout);
-    reserve(layout.cells());
-    let export = Export { book, calculation, kept, layout, formulas, styles: Styles::new() };
-    export.write(progress).map_err(|error| refused(&error))
+    Ok(Export { book, calculation, kept, layout, formulas, styles: Styles::new() })
 }
 
 impl Export<'_> {
@@ -75,26 +110,40 @@ impl Export<'_> {
         for (position, plan) in self.layout.sheets().iter().enumerate() {
             let mut written = |rows: u64| progress(done + rows, total);
             let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut written)?;
-            match plan.purpose {
-                Purpose::Cover => cover::write(self, &mut sheet)?,
-                Purpose::Scheme => scheme::write(self, &mut sheet)?,
-                Purpose::Roster(table) | Purpose::Scores(table) | Purpose::Entries(table) => {
-                    entries::write(self, &mut sheet, plan, table)?;
-                }
-                Purpose::Results(table) => results::write(self, &mut sheet, plan, table)?,
-                Purpose::Comparison => comparison::write_summary(self, &mut sheet)?,
-                Purpose::ComparisonOf(table) => {
-                    comparison::write_details(self, &mut sheet, plan, table)?;
-                }
-                Purpose::Steps => kept::write_steps(self, &mut sheet)?,
-                Purpose::Saved => kept::write_saved(self, &mut sheet)?,
-            }
+            self.write_sheet(&mut sheet, plan)?;
             done += plan.rows as u64;
             progress(done, total);
         }
         let bytes = workbook.save_to_buffer()?;
         progress(total, total);
         Ok(bytes)
+    }
+
+    fn write_sheet(&self, sheet: &mut Sheet, plan: &Plan) -> Result<(), XlsxError> {
+        match plan.purpose {
+            Purpose::Cover => cover::write(self, sheet),
+            Purpose::Clauses => clauses::write(self, sheet),
+            Purpose::Scheme => scheme::write(self, sheet),
+            Purpose::Roster(table) | Purpose::Scores(table) | Purpose::Entries(table) => {
+                entries::write(self, sheet, plan, table)
+            }
+            Purpose::Results(table) => results::write(self, sheet, plan, table),
+            Purpose::Quotas => quotas::write(self, sheet),
+            Purpose::Alerts => follow::write_alerts(self, sheet),
+            Purpose::Outcomes => follow::write_outcomes(self, sheet),
+            Purpose::Overview => overview::write(self, sheet),
+            Purpose::Unit(position) => {
+                self.layout.unit(position).map_or(Ok(()), |group| units::write(self, sheet, group))
+            }
+            Purpose::Forms(position) => {
+                self.layout.form_rows(position).map_or(Ok(()), |rows| forms::write(self, sheet, rows))
+            }
+            Purpose::Publication(table) => publication::write(self, sheet, table),
+            Purpose::Comparison => comparison::write_summary(self, sheet),
+            Purpose::ComparisonOf(table) => comparison::write_details(self, sheet, plan, table),
+            Purpose::Steps => kept::write_steps(self, sheet),
+            Purpose::Saved => kept::write_saved(self, sheet),
+        }
     }
 
     /// The file's own dates are the evaluation's, so that no clock reaches the bytes.

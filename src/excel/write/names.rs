@@ -5,8 +5,8 @@ use crate::book::Book;
 const LONGEST_SHEET_NAME: usize = 31;
 const LONGEST_FILE_NAME: usize = 80;
 
-/// A file name for the book's workbook, made from its title and period.
-pub fn export_name(book: &Book) -> String {
+/// What the book's files are called, from its title and period.
+pub(super) fn stem(book: &Book) -> String {
     let title = cleaned(&book.title);
     let period = cleaned(&book.period);
     let mut name = if title.is_empty() { "考评簿".to_owned() } else { title };
@@ -14,11 +14,11 @@ pub fn export_name(book: &Book) -> String {
         name = format!("{period}{name}");
     }
     let name: String = name.chars().take(LONGEST_FILE_NAME).collect();
-    format!("{}.xlsx", name.trim_end_matches(['.', ' ']))
+    name.trim_end_matches(['.', ' ']).to_owned()
 }
 
 /// Text without what Windows or a browser refuses in a file's name.
-fn cleaned(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> String {
     let kept: String = text
         .chars()
         .map(|letter| if letter.is_control() || "<>:\"/\\|?*".contains(letter) { ' ' } else { letter })

@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use super::style::Look;
 use super::table::{Cells, Drawn, write as write_table};
 
-const SIGNATURES: &str =
+pub(super) const SIGNATURES: &str =
     "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
 
 /// Writes the results of a class.
@@ -67,7 +67,7 @@ fn group(formula: &FormulaColumn, section: Section) -> String {
 }
 
 /// Ranks and grades stand in the middle of their cells.
-fn look(formula: &FormulaColumn) -> Look {
+pub(super) fn look(formula: &FormulaColumn) -> Look {
     match formula.role {
         Role::Grade => Look::Word,
         Role::Rank | Role::RankWithin => Look::Place,

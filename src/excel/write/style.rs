@@ -8,6 +8,7 @@ use crate::scheme::Kind;
 
 const BODY: &str = "宋体";
 const HEAD: &str = "黑体";
+const PROSE: &str = "仿宋";
 const LINE: Color = Color::RGB(0x00A6_A6A6);
 const HEAD_FILL: Color = Color::RGB(0x00E8_EEF4);
 const GROUP_FILL: Color = Color::RGB(0x00D3_DEEA);
@@ -97,6 +98,12 @@ pub(super) struct Styles {
     pub wrong: Format,
     pub whole: Format,
     pub whole_percent: Format,
+    pub clause: Format,
+    pub clause_title: Format,
+    pub form_title: Format,
+    pub opinion: Format,
+    pub centred: Format,
+    pub wide: Format,
 }
 
 impl Styles {
@@ -139,10 +146,27 @@ impl Styles {
             date_words: left.clone().set_num_format("yyyy\"年\"m\"月\"d\"日\""),
             boxed: left.set_text_wrap(),
             head,
-            missing: Format::new().set_background_color(MISSING_FILL),
+            // On black-and-white paper a slant and a weight tell what the colours tell on the screen.
+            missing: Format::new().set_background_color(MISSING_FILL).set_italic(),
             wrong: Format::new().set_background_color(WRONG_FILL).set_bold(),
             whole: Format::new().set_num_format("0"),
             whole_percent: Format::new().set_num_format("0%"),
+            clause: body
+                .clone()
+                .set_font_name(PROSE)
+                .set_font_size(12)
+                .set_text_wrap()
+                .set_align(FormatAlign::Top),
+            clause_title: body.clone().set_font_name(HEAD).set_font_size(12),
+            form_title: body
+                .clone()
+                .set_font_name(HEAD)
+                .set_font_size(18)
+                .set_align(FormatAlign::Center)
+                .set_text_wrap(),
+            opinion: boxed.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
+            centred: boxed.clone().set_align(FormatAlign::Center).set_text_wrap(),
+            wide: body.clone().set_text_wrap(),
         }
     }
 

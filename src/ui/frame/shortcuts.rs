@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::{hook, use_effect_with};
 
-use crate::session::Action;
+use crate::session::{Action, Extras, Handout};
 use crate::ui::store::Store;
 
 /// Hears save (Ctrl+S: the workbook, which can be opened again), undo (Ctrl+Z), redo (Ctrl+Y, Ctrl+Shift+Z) and find (Ctrl+F) wherever no text is being typed.
@@ -43,7 +43,7 @@ fn hear(store: &Store, event: &KeyboardEvent) {
             // The browser would save the page, never the book.
             event.prevent_default();
             if store.book.get().is_some() && !store.busy.get() {
-                store.send(&Action::Export);
+                store.send(&Action::Export(Handout::Workbook(Extras::default())));
             }
             return;
         }

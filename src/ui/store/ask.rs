@@ -12,6 +12,11 @@ impl Store {
         if changes_book(action) {
             self.exported.set(None);
         }
+        match action {
+            Action::Export(handout) => self.keeping.set(handout.holds_book()),
+            Action::SaveScheme => self.keeping.set(false),
+            _ => {}
+        }
         if let Some(host) = self.host.get() {
             host.send(action);
         }

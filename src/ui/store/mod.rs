@@ -54,6 +54,8 @@ pub struct Shown {
     pub notices: Live<Vec<Spoken>>,
     /// The name of the file the book was exported to, if nothing has changed since.
     pub exported: Live<Option<String>>,
+    /// Whether the file asked for last holds the whole book.
+    keeping: Cell<bool>,
     /// A block of cells that was asked for the clipboard, with a number that tells it from the last.
     pub copied: Live<(u32, Rc<str>)>,
     /// The screen.
@@ -93,6 +95,7 @@ impl Store {
             busy: Live::new(false),
             notices: Live::new(Vec::new()),
             exported: Live::new(None),
+            keeping: Cell::new(false),
             copied: Live::new((0, Rc::from(""))),
             screen: Live::new(Screen::current()),
             language: Live::new(language),

@@ -13,7 +13,7 @@ impl Store {
         match incoming {
             Incoming::Event(event) => self.take(event),
             Incoming::File { name, bytes } => {
-                if files::save(&name, &bytes) {
+                if files::save(&name, &bytes) && self.keeping.get() {
                     self.exported.set(Some(name));
                 }
             }
