@@ -19,14 +19,16 @@ mod workbook;
 
 use evalbook::book::{Book, Calculation, Change, sample};
 use evalbook::engine::Value;
-use evalbook::excel::{Kept, export};
+use evalbook::excel::{Extras, Handout, Kept, hand_out};
 
 use workbook::{Recalculated, agree};
 
 fn exported(book: &Book) -> (Calculation, Vec<u8>) {
     let calculation = Calculation::new(book);
-    let bytes = export(book, &calculation, Kept::default(), &mut |_, _| {}).expect("the book is exported");
-    (calculation, bytes)
+    let all = Handout::Workbook(Extras { units: true, forms: true });
+    let written =
+        hand_out(book, &calculation, Kept::default(), all, &mut |_, _| {}).expect("the book is exported");
+    (calculation, written.bytes)
 }
 
 /// Exports, recalculates and compares every calculated figure of every table; 对账 has to show zeros.
@@ -35,6 +37,7 @@ fn check(name: &str, book: &Book) -> Recalculated {
     let recalculated = Recalculated::new(&libreoffice::recalculated(name, &bytes));
     let compared = agree(book, &calculation, &recalculated);
     assert!(compared > 0, "{name}: nothing was compared");
+    assert!(recalculated.assert_nothing_changed(&Recalculated::new(&bytes)) > compared, "{name}");
     assert_eq!(recalculated.number("对账", 2, 1), 0.0, "{name}: 对账 shows differences");
     assert_eq!(recalculated.text("说明", 7, 1), "全部一致", "{name}");
     recalculated.assert_differences_are_zero();

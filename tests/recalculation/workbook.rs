@@ -24,6 +24,25 @@ impl Recalculated {
         Self { sheets: workbook.worksheets().into_iter().collect() }
     }
 
+    /// Every cell of every sheet shows what it showed before: each cached result is what the formula
+    /// gives. Gives how many cells were compared.
+    pub fn assert_nothing_changed(&self, before: &Self) -> usize {
+        let mut compared = 0;
+        for (sheet, range) in &before.sheets {
+            for (row, column, ours) in range.used_cells() {
+                let theirs = self.cell(sheet, row + first_row(range), column + first_column(range));
+                assert!(
+                    shows_the_same(ours, &theirs),
+                    "{sheet} row {} column {}: written as {ours:?}, recalculated {theirs:?}",
+                    row + first_row(range) + 1,
+                    column + first_column(range) + 1
+                );
+                compared += 1;
+            }
+        }
+        compared
+    }
+
     fn cell(&self, sheet: &str, row: usize, column: usize) -> Data {
         let range = self.sheets.get(sheet).unwrap_or_else(|| panic!("there is no sheet {sheet}"));
         range.get_value((row as u32, column as u32)).cloned().unwrap_or_default()
@@ -80,6 +99,23 @@ impl Recalculated {
                 }
             }
         }
+    }
+}
+
+fn first_row(range: &Range<Data>) -> usize {
+    range.start().map_or(0, |(row, _)| row as usize)
+}
+
+fn first_column(range: &Range<Data>) -> usize {
+    range.start().map_or(0, |(_, column)| column as usize)
+}
+
+fn shows_the_same(ours: &Data, theirs: &Data) -> bool {
+    match (ours, theirs) {
+        (Data::Float(ours), Data::Float(theirs)) => (ours - theirs).abs() <= 1e-9 * ours.abs().max(1.0),
+        (Data::DateTime(ours), Data::DateTime(theirs)) => ours.as_f64() == theirs.as_f64(),
+        (Data::String(text), Data::Empty) | (Data::Empty, Data::String(text)) => text.is_empty(),
+        (ours, theirs) => ours == theirs,
     }
 }
 
