@@ -91,7 +91,7 @@ describe('worker', () => {
       await checkRecovered(office, '7');
       // The steps before the death can be taken back too.
       await page.keyboard.press('ControlOrMeta+Z');
-      await office.sees(BRANCH, COLUMN, '5');
+      await office.sees(BRANCH, COLUMN, '6');
     });
   });
 
@@ -124,7 +124,7 @@ describe('worker', () => {
         await office.hears(said);
         await checkRecovered(office, '7');
         await page.keyboard.press('ControlOrMeta+Z');
-        await office.sees(BRANCH, COLUMN, '5');
+        await office.sees(BRANCH, COLUMN, '6');
       });
     });
   }
