@@ -1,8 +1,11 @@
 //! LibreOffice without a screen, told to recalculate everything it loads.
 
 use std::fs;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -26,28 +29,43 @@ pub fn recalculated(name: &str, bytes: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// How long LibreOffice gets; it now and then hangs as it starts, without using any time.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 fn convert(folder: &Path, given: &Path, taken: &Path) {
-    // LibreOffice itself now and then aborts as it starts, before it has read anything; a file that
-    // it cannot read fails every time.
-    let mut said = String::new();
+    // LibreOffice itself now and then aborts or hangs as it starts, before it has read anything; a
+    // file that it cannot read fails every time.
     for _ in 0..3 {
-        let output = soffice(folder, given, taken);
-        if output.status.success() {
+        if soffice(folder, given, taken) {
             return;
         }
-        said = String::from_utf8_lossy(&output.stderr).into_owned();
     }
-    panic!("LibreOffice did not convert, three times: {said}");
+    panic!("LibreOffice did not convert {}, three times", given.display());
 }
 
-fn soffice(folder: &Path, given: &Path, taken: &Path) -> Output {
-    Command::new("soffice")
+fn soffice(folder: &Path, given: &Path, taken: &Path) -> bool {
+    let mut child = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
         .args(["--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
         .arg(taken)
         .arg(given)
-        .output()
-        .expect("LibreOffice is needed for this test: install it (Debian: apt-get install libreoffice-calc) so that `soffice` is found")
+        .stdout(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .expect("LibreOffice is needed for this test: install it (Debian: apt-get install libreoffice-calc) so that `soffice` is found");
+    let begun = Instant::now();
+    loop {
+        match child.try_wait().expect("LibreOffice is waited for") {
+            Some(status) => return status.success(),
+            None if begun.elapsed() > PATIENCE => break,
+            None => sleep(Duration::from_millis(50)),
+        }
+    }
+    // The program that was started has started others: all of its group end.
+    let group = format!("-{}", child.id());
+    Command::new("kill").args(["-KILL", "--", &group]).status().expect("LibreOffice is ended");
+    child.wait().expect("LibreOffice has ended");
+    false
 }
 
 fn fresh_folder(name: &str) -> PathBuf {

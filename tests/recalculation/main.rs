@@ -7,12 +7,14 @@
 #[path = "../standing/desk.rs"]
 mod desk;
 mod golden;
+mod grown;
 mod libreoffice;
 mod random;
 mod reopening;
 #[path = "../schemes/mod.rs"]
 mod schemes;
 mod standing;
+mod templates;
 #[path = "../standing/whole.rs"]
 mod whole;
 mod workbook;

@@ -121,7 +121,8 @@ fn write_count(
     let value = Value::text(format!("理由（共 {count} 个）"));
     match export.range(sheet.position, table, column).filter(|_| count > 0) {
         Some(range) => {
-            let formula = format!("\"理由（共 \"&SUMPRODUCT(--(LEN({range})>0))&\" 个）\"");
+            let formula =
+                format!("\"理由（共 \"&SUMPRODUCT(ISERROR({range})+ISNUMBER(1/LEN({range})))&\" 个）\"");
             sheet.formula(row, LAST, &formula, &value, &styles.head)
         }
         None => sheet.value(row, LAST, &value, &styles.head),

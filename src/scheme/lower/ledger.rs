@@ -89,7 +89,11 @@ impl Counted<'_> {
         let (criteria, values, own) = (criteria.join(","), own_column(value), cell(value));
         let largest = format!("MAXIFS({values},{criteria})");
         let equals = format!("COUNTIFS({criteria},{values},{own})");
-        let formula = format!("IF({}=\"\",1*{own},IF({own}<{largest},0,{own}/{equals}))", cell(case));
+        // A blank criterion is 0 to one program and blank to another: such a row stands for itself.
+        let alone: Vec<String> =
+            [case, class, owner, direction].into_iter().map(|of| format!("{}=\"\"", cell(of))).collect();
+        let alone = alone.join(",");
+        let formula = format!("IF(OR({alone}),1*{own},IF({own}<{largest},0,{own}/{equals}))");
         let meaning = Sentence::new(
             format!("同一{owner}同一{case}同一{direction}只计最大的一笔，相等的平分。"),
             format!("Of one {case}, {owner} and {direction} only the largest counts; equal ones share it."),

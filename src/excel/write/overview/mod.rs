@@ -88,12 +88,17 @@ impl Overview<'_> {
         self.heads(sheet, &["等次", "人数", "占比"])?;
         let begin = self.row;
         let rows = export.book.tables.get(table).map_or(0, |found| found.rows);
-        let grades: Vec<String> = (0..rows).map(|row| export.words(Place { table, column, row })).collect();
+        let grades: Vec<String> = (0..rows)
+            .filter_map(|row| match export.calculation.value(table, column, row) {
+                Value::Text(grade) => Some(grade.to_string()),
+                _ => None,
+            })
+            .collect();
         for word in grade_words(class, &grades) {
             let count = grades.iter().filter(|grade| **grade == word).count() as f64;
             sheet.text(self.row, 0, &word, &styles.centred)?;
             let cell = format!("A{}", self.row + 1);
-            let counted = format!("SUMPRODUCT(--({range}={cell}))");
+            let counted = counting(&range, &cell);
             sheet.formula(self.row, 1, &counted, &Value::Number(count), styles.cell(Look::Whole, false))?;
             let share = format!("B{}/ROWS({range})", self.row + 1);
             let value = Value::Number(count / rows.max(1) as f64);
@@ -127,7 +132,7 @@ impl Overview<'_> {
         for group in &groups {
             sheet.text(self.row, 0, &group.name, &styles.boxed)?;
             let name = format!("$A{}", self.row + 1);
-            let counted = format!("SUMPRODUCT(--({units}={name}))");
+            let counted = counting(&units, &name);
             sheet.formula(
                 self.row,
                 1,
@@ -148,7 +153,8 @@ impl Overview<'_> {
                 None => sheet.text(self.row, 2, "", &styles.boxed)?,
             }
             let mean = format!(
-                "IF(SUMPRODUCT(({units}={name})*ISNUMBER({indices}))=0,\"\",ROUND(AVERAGEIFS({indices},{units},{name}),2))"
+                "IF(SUMPRODUCT(({units}={name})*(ISNUMBER({indices})+ISERROR({indices})))=0,\"\",ROUND(AVERAGEIFS({indices},{units},{}),2))",
+                exactly(&name)
             );
             let value = mean_of(export, table, index, &group.rows);
             sheet.formula(self.row, 3, &mean, &value, styles.cell(Look::Fixed(2), false))?;
@@ -210,6 +216,17 @@ fn grade_words(class: &crate::scheme::Class, grades: &[String]) -> Vec<String> {
         }
     }
     words
+}
+
+/// How many cells of a range are the text of a cell; errors among them are not.
+fn counting(range: &str, cell: &str) -> String {
+    format!("SUMPRODUCT(--ISNUMBER(1/({range}={cell})))")
+}
+
+/// A criterion that only the text of a cell satisfies, whatever it looks like.
+fn exactly(cell: &str) -> String {
+    let tilde = format!("SUBSTITUTE({cell},\"~\",\"~~\")");
+    format!("\"=\"&SUBSTITUTE(SUBSTITUTE({tilde},\"*\",\"~*\"),\"?\",\"~?\")")
 }
 
 fn mean_of(export: &Export, table: usize, column: usize, rows: &[usize]) -> Value {
