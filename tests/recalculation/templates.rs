@@ -68,7 +68,7 @@ fn cell(dice: &mut Dice, book: &Book, column: &ColumnDefinition, before: &[(Stri
         return Value::Empty;
     }
     match (&column.options, column.kind) {
-        (Options::Choice(choices), _) => Value::text(&dice.pick(choices)),
+        (Options::Choice(choices), _) => Value::text(dice.pick(choices)),
         (Options::Between(low, high), _) => {
             Value::Number((low + (high - low) * dice.below(101) as f64 / 100.0).round())
         }

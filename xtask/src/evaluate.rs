@@ -24,6 +24,7 @@ struct Request {
     roster: Option<PathBuf>,
     class: Option<String>,
     output: Option<PathBuf>,
+    handout: Option<Handout>,
 }
 
 /// Runs the subcommand.
@@ -36,7 +37,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         (None, None) => desk.act(Action::Start(Start::Sample), None)?,
     }
     if let Some(path) = &request.output {
-        desk.act(Action::Export(Handout::Workbook(Extras::default())), None)?;
+        desk.act(Action::Export(request.handout.unwrap_or(Handout::Workbook(Extras::default()))), None)?;
         let bytes = desk.shown.file.take().ok_or_else(|| Failure::new("The session wrote no workbook."))?;
         fs::write(path, bytes).explain(format!("{} could not be written", path.display()))?;
     }
@@ -55,6 +56,7 @@ impl Request {
                 "--book" => request.book = Some(value()?.into()),
                 "--roster" => request.roster = Some(value()?.into()),
                 "--class" => request.class = Some(value()?),
+                "--handout" => request.handout = Some(handout(&value()?)?),
                 "-o" | "--output" => request.output = Some(value()?.into()),
                 _ => return Err(Failure::new(format!("`evaluate` does not know {argument}."))),
             }
@@ -65,6 +67,24 @@ impl Request {
         }
         Ok(request)
     }
+}
+
+/// What is written, by the word for it.
+fn handout(word: &str) -> Outcome<Handout> {
+    Ok(match word {
+        "workbook" => Handout::Workbook(Extras::default()),
+        "full" => Handout::Workbook(Extras { units: true, forms: true }),
+        "units" => Handout::Units,
+        "forms" => Handout::Forms,
+        "publication" => Handout::Publication,
+        "csv" => Handout::PublicationText,
+        "everything" => Handout::Everything,
+        _ => {
+            return Err(Failure::new(format!(
+                "`--handout` takes workbook, full, units, forms, publication, csv or everything, not {word}."
+            )));
+        }
+    })
 }
 
 /// A session, and what it has shown last.

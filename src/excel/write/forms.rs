@@ -14,19 +14,16 @@ use super::sheet::Sheet;
 use super::style::Look;
 
 /// Label and value, three times; the scores stand in the fifth column.
-const WIDTHS: [f64; 6] = [11.0, 18.0, 11.0, 16.0, 11.0, 19.0];
+const WIDTHS: [f64; 6] = [10.0, 15.5, 10.0, 13.0, 11.0, 16.5];
 const LAST: u16 = 5;
 const SCORE: u16 = 4;
-const WIDTH: f64 = 86.0;
-/// What fits on A4 beside the margins: units of width at full scale, and points of height.
-const ROOM: f64 = 86.0;
+/// The points of height that A4 has between the margins; the widths are less than it has at full size.
 const HEIGHT: f64 = 735.0;
 const ROW: f64 = 21.0;
 const TITLE: f64 = 42.0;
 const OPINION: f64 = 62.0;
 const OPINIONS: [&str; 3] = ["本人意见", "所在单位意见", "考评机构意见"];
-const SIGNATURE: &str =
-    "\n\n　　　　　　　　　　　　　　　　签名（盖章）：　　　　　　　　　　　　年　　月　　日";
+const SIGNATURE: &str = "\n\n　　　　　　　　　　　签名（盖章）：　　　　　　　　年　　月　　日";
 
 /// Writes the forms of some subjects one under another, with a page break after each.
 pub(super) fn write(export: &Export, sheet: &mut Sheet, forms: &FormRows) -> Result<(), XlsxError> {
@@ -47,7 +44,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, forms: &FormRows) -> Res
     breaks.pop();
     sheet.page.set_page_breaks(&breaks)?.set_print_area(0, 0, end, LAST)?.set_portrait();
     // Page breaks count only where the sheet is not fitted to pages: a scale makes each form fit.
-    let scale = (100.0 * (HEIGHT / tallest).min(ROOM / WIDTH)).floor().clamp(10.0, 100.0);
+    let scale = (100.0 * HEIGHT / tallest).floor().clamp(10.0, 100.0);
     sheet.page.set_print_scale(scale as u16);
     show_whole_numbers(export, sheet, end)
 }
@@ -126,7 +123,7 @@ impl Form<'_> {
                 };
                 let place = Place { table, column, row: subject };
                 let name = export.name_of(table, column);
-                most = most.max(lines(name, 9.5)).max(lines(&export.words(place), 14.0));
+                most = most.max(lines(name, 8.5)).max(lines(&export.words(place), 11.5));
                 sheet.text(self.row, label, name, &styles.head)?;
                 let look = export.look_of(table, column);
                 let format = if matches!(look, Look::Text | Look::Word) {
@@ -174,7 +171,7 @@ impl Form<'_> {
         let format = styles.cell(export.look_of(self.table, column), false);
         export.show(sheet, (self.row, SCORE), Place { table: self.table, column, row: subject }, format)?;
         sheet.text(self.row, LAST, source, &styles.boxed)?;
-        let most = lines(name, 26.0).max(lines(source, 16.0));
+        let most = lines(name, 23.0).max(lines(source, 14.0));
         self.next(sheet, ROW.max(15.0 * most + 5.0))
     }
 
@@ -192,7 +189,7 @@ impl Form<'_> {
             let words = format!("{}：{}。{reason}", outcome.name, outcome.action);
             sheet.text(self.row, 0, "结果运用", &self.export.styles.centred)?;
             sheet.spread(self.row, 1, LAST, &words, &self.export.styles.boxed)?;
-            self.next(sheet, ROW.max(15.0 * lines(&words, 70.0) + 5.0))?;
+            self.next(sheet, ROW.max(15.0 * lines(&words, 58.0) + 5.0))?;
         }
         Ok(())
     }

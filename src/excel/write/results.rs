@@ -7,10 +7,11 @@ use crate::scheme::{FormulaColumn, Role};
 use super::Export;
 use super::cells::letters;
 use super::entries::subject;
-use super::layout::{FIRST_ROW, Place, Plan, Section, section};
+use super::layout::{FIRST_ROW, Place, Plan, Section, is_working, section};
 use super::sheet::Sheet;
 use super::style::Look;
 use super::table::{Cells, Drawn, write as write_table};
+use super::widths::column_width;
 
 pub(super) const SIGNATURES: &str =
     "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
@@ -32,11 +33,27 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
     write_table(export, sheet, title.trim(), None, &columns, found.rows)?;
     show_waiting(export, sheet, plan, table, found.rows)?;
     let end = FIRST_ROW + found.rows.max(1) as u32 + 1;
-    let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(0);
+    let last = last_printed(&columns, found.rows);
     sheet.spread(end, 0, last, SIGNATURES, &export.styles.words)?;
     sheet.page.set_row_height(end, 24)?;
     sheet.page.set_print_area(0, 0, end, last)?;
     Ok(())
+}
+
+/// What a page of A4 takes at a size that can be read, in units of width.
+const PRINTED: f64 = 175.0;
+
+/// The last column that is printed: as many from the left as can be read on a page. The rest is on the
+/// screen; what follows from results has sheets of its own.
+fn last_printed(columns: &[Drawn], rows: usize) -> u16 {
+    let mut room = PRINTED;
+    let fits = |column: &&Drawn| {
+        if !column.folded {
+            room -= column_width(column, rows);
+        }
+        room >= 0.0
+    };
+    u16::try_from(columns.iter().take_while(fits).count().saturating_sub(1)).unwrap_or(0)
 }
 
 fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Drawn<'a>> {
@@ -49,7 +66,7 @@ fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Dra
         name: formula.name.clone(),
         look: look(formula),
         strong: section == Section::Conclusion,
-        folded: formula.role == Role::Helper && section == Section::Indicators,
+        folded: is_working(formula),
         cells: match export.formulas.of(table, position) {
             Some(template) => Cells::Formulas(template, values),
             None => Cells::Values(values),
@@ -61,6 +78,7 @@ fn group(formula: &FormulaColumn, section: Section) -> String {
     match section {
         Section::Conclusion => "结论".to_owned(),
         Section::Composition => "构成".to_owned(),
+        Section::Following => "预警和结果运用".to_owned(),
         Section::Indicators if formula.group.is_empty() => "其他指标".to_owned(),
         Section::Indicators => formula.group.clone(),
     }

@@ -23,7 +23,8 @@ pub(in crate::excel) fn identity(book: &Book, position: usize, table: &Table) ->
         .collect()
 }
 
-/// The class's results in the order they are read: the conclusion, how it is made up, the indicators.
+/// The class's results in the order they are read: the conclusion, how it is made up, the indicators,
+/// what follows; workings that can be unfolded stand last in their part.
 pub(super) fn result_columns(
     book: &Book,
     calculation: &Calculation,
@@ -33,11 +34,23 @@ pub(super) fn result_columns(
     let mut columns = repeats(identity(book, position, table));
     let entered = calculation.entered_columns(position);
     let formulas = calculation.formulas(position);
-    for wanted in [Section::Conclusion, Section::Composition, Section::Indicators] {
-        let found = (0..formulas.len()).filter(|&formula| section(formulas, formula) == wanted);
-        columns.extend(found.map(|formula| Place::Home(entered + formula)));
+    for wanted in [Section::Conclusion, Section::Composition, Section::Indicators, Section::Following] {
+        let of_section = |formula: &usize| section(formulas, *formula) == wanted;
+        let mut found: Vec<usize> = (0..formulas.len()).filter(of_section).collect();
+        if wanted == Section::Composition {
+            found.sort_by_key(|&formula| formulas.get(formula).is_some_and(is_working));
+        }
+        columns.extend(found.into_iter().map(|formula| Place::Home(entered + formula)));
     }
     columns
+}
+
+/// Whether a column is a step on the way that a reader unfolds only to follow it.
+pub(in crate::excel) fn is_working(formula: &FormulaColumn) -> bool {
+    matches!(
+        formula.role,
+        Role::Helper | Role::TakesPart | Role::Quota(..) | Role::Pooled | Role::Floor | Role::Reach
+    )
 }
 
 /// The position of the class's key.
@@ -52,6 +65,7 @@ pub(in crate::excel) enum Section {
     Conclusion,
     Composition,
     Indicators,
+    Following,
 }
 
 /// The part that the calculated column at this position belongs to. An intermediate quantity stands
@@ -62,15 +76,9 @@ pub(in crate::excel) fn section(formulas: &[FormulaColumn], position: usize) -> 
     match of.map(|formula| &formula.role) {
         Some(Role::Part(_) | Role::Group(_)) => Section::Indicators,
         Some(
-            Role::Computed
-            | Role::Adjustment
-            | Role::Index
-            | Role::Rank
-            | Role::RankWithin
-            | Role::Grade
-            | Role::Alert(_)
-            | Role::Outcome(_),
+            Role::Computed | Role::Adjustment | Role::Index | Role::Rank | Role::RankWithin | Role::Grade,
         ) if !helps => Section::Conclusion,
+        Some(Role::Alert(_) | Role::Outcome(_)) if !helps => Section::Following,
         _ => Section::Composition,
     }
 }

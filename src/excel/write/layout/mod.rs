@@ -15,7 +15,7 @@ use super::volume::{Extras, Volume};
 
 use columns::{marked, of_facet, result_columns, subjects};
 
-pub(in crate::excel) use columns::{Section, identity, key_column, section};
+pub(in crate::excel) use columns::{Section, identity, is_working, key_column, section};
 
 /// The first row of data, the same on every sheet with a table: above it stand the title, the groups
 /// and the columns' names.

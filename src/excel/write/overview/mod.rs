@@ -21,6 +21,9 @@ const CHART_COLUMN: u16 = COLUMNS + 1;
 /// The last column that a chart reaches.
 const CHART_END: u16 = CHART_COLUMN + 6;
 const CHART_ROWS: u32 = 16;
+/// A page of A4 on its side takes three blocks at this scale.
+const BLOCKS_ON_A_PAGE: usize = 3;
+const SCALE: u16 = 56;
 /// More bars than this cannot be told apart.
 const MOST_BARS: usize = 60;
 
@@ -32,7 +35,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
     }
     sheet.page.set_row_height(0, 28)?;
     sheet.text(0, 0, &format!("{} 汇总", export.book.period), &export.styles.title)?;
-    let mut overview = Overview { export, row: 2 };
+    let mut overview = Overview { export, row: 2, breaks: Vec::new(), blocks: 0 };
     for table in 0..export.book.tables.len() {
         if export.book.class_of(table).is_some() && export.book.tables.get(table).is_some_and(|t| t.rows > 0)
         {
@@ -43,12 +46,16 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
         }
     }
     sheet.page.set_print_area(0, 0, overview.row, CHART_END)?;
+    // A chart that is cut in two cannot be read: breaks stand between blocks, which needs a scale.
+    sheet.page.set_print_scale(SCALE).set_page_breaks(&overview.breaks)?;
     Ok(())
 }
 
 pub(super) struct Overview<'a> {
     export: &'a Export<'a>,
     row: u32,
+    breaks: Vec<u32>,
+    blocks: usize,
 }
 
 impl Overview<'_> {
@@ -72,6 +79,10 @@ impl Overview<'_> {
     /// Goes on below a block that began at `first`, with room for its chart.
     fn finish(&mut self, first: u32) {
         self.row = self.row.max(first + CHART_ROWS) + 1;
+        self.blocks += 1;
+        if self.blocks.is_multiple_of(BLOCKS_ON_A_PAGE) {
+            self.breaks.push(self.row);
+        }
     }
 
     /// How many subjects hold each grade.
