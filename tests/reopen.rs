@@ -3,8 +3,38 @@
 #![cfg(test)]
 
 mod office;
+mod schemes;
 
+use evalbook::book::{Calculation, History};
+use evalbook::excel::read::read_workbook;
+use evalbook::excel::reopen::Reopened;
+use evalbook::excel::{Extras, Handout, Kept, hand_out};
+use evalbook::file;
 use office::Office;
+use schemes::dice::Dice;
+use schemes::filled::filled_book;
+use schemes::random::random_scheme;
+
+/// Whatever the scheme and the entries: the workbook gives the book back, and nothing differs.
+#[test]
+fn a_workbook_of_a_random_book_gives_the_book_back() {
+    for seed in 0..40 {
+        let mut dice = Dice::new(seed);
+        let scheme = random_scheme(&mut dice);
+        let book = filled_book(&mut dice, scheme);
+        let saved = file::write(&book, &History::default()).expect("the book is written");
+        let kept = Kept { saved: &saved, steps: &[] };
+        let extras = Extras { units: seed % 2 == 0, forms: seed % 3 == 0 };
+        let written =
+            hand_out(&book, &Calculation::new(&book), kept, Handout::Workbook(extras), &mut |_, _| {})
+                .expect("the book is exported");
+        let workbook = read_workbook(&written.bytes, &mut |_, _| {}).expect("the workbook is read");
+        let reopened = Reopened::of(workbook).expect("the workbook holds a book");
+        let back = file::read(reopened.text()).expect("the book is read").book;
+        assert_eq!(back, book, "seed {seed}");
+        assert_eq!(reopened.differences(&back, &Calculation::new(&back)), [], "seed {seed}");
+    }
+}
 
 #[test]
 fn an_exported_workbook_opens_as_the_book_with_its_history() {

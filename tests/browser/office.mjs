@@ -137,4 +137,14 @@ export class Office {
     ]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
+
+  /** Takes something else to hand out, by its button's name. */
+  async handsOut(name) {
+    await this.go('导出');
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download', { timeout: 600_000 }),
+      this.page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
 }

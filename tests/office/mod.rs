@@ -188,6 +188,17 @@ impl Office {
         self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
     }
 
+    /// Something to hand out.
+    pub fn hand_out(&mut self, handout: Handout) -> Vec<u8> {
+        self.try_hand_out(handout).unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// Something to hand out, where there is something.
+    pub fn try_hand_out(&mut self, handout: Handout) -> Option<Vec<u8>> {
+        self.act(Action::Export(handout), None);
+        self.file.take()
+    }
+
     /// What was said so far.
     pub fn notices(&self) -> Vec<String> {
         self.notices.clone()

@@ -132,6 +132,25 @@ fn a_weight_changed_in_the_workbook_changes_the_results() {
     assert!(recalculated.holds("方案", "合计为 0.85，不是 1，请核对"));
 }
 
+/// A score and a weight changed in the file of sixty people by another program give what evalbook gives
+/// for the same changes, down to grades and quotas.
+#[test]
+fn a_score_and_a_weight_changed_in_the_workbook_change_the_results() {
+    let mut book = sample();
+    let (_, bytes) = exported(&book);
+    let column = book.table("党员").and_then(|table| table.column_position("岗位奉献")).expect("a column");
+    let table = book.table_position("党员").expect("there are members");
+    let row = (0..60).find(|&row| matches!(book.tables[table].value(column, row), Value::Number(_)));
+    let row = row.expect("somebody has a mark");
+    let edited = workbook::with_number(&bytes, "评分-党员", "岗位奉献", row, 12.5);
+    let edited = workbook::edited(&edited, "方案", "<v>0.35</v>", "<v>0.2</v>");
+    let recalculated = Recalculated::new(&libreoffice::recalculated("changed", &edited));
+    golden::set(&mut book, "党员", "岗位奉献", row, Value::Number(12.5));
+    book.apply(&Change::Parameter { name: "党员.业务攻关.权重".into(), value: 0.2 }).expect("it is changed");
+    agree(&book, &Calculation::new(&book), &recalculated);
+    assert!(recalculated.number("对账", 2, 1) > 0.0, "对账 does not see the changes");
+}
+
 /// A figure of the app's that is changed in the comparison is seen as one difference.
 #[test]
 fn a_changed_figure_is_seen_by_the_comparison() {

@@ -175,6 +175,26 @@ pub fn edited_first(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8>
     })
 }
 
+/// The workbook with another number in a table's cell that holds one.
+pub fn with_number(bytes: &[u8], sheet: &str, column: &str, row: usize, number: f64) -> Vec<u8> {
+    let mut at = Recalculated::new(bytes).column(sheet, column);
+    let mut letters = String::new();
+    loop {
+        letters.insert(0, char::from(b'A' + (at % 26) as u8));
+        match (at / 26).checked_sub(1) {
+            Some(rest) => at = rest,
+            None => break,
+        }
+    }
+    let cell = format!("<c r=\"{letters}{}\"", FIRST_ROW + row + 1);
+    rewritten(bytes, sheet, |text| {
+        let (before, rest) = text.split_once(&cell).expect("the cell is there");
+        let (style, rest) = rest.split_once("<v>").expect("the cell has a value");
+        let (_, after) = rest.split_once("</v>").expect("the value ends");
+        format!("{before}{cell}{style}<v>{number}</v>{after}")
+    })
+}
+
 /// The workbook with the values of two cells of a sheet exchanged.
 pub fn swapped(bytes: &[u8], sheet: &str, one: &str, other: &str) -> Vec<u8> {
     rewritten(bytes, sheet, |text| {

@@ -191,6 +191,7 @@ fn alignment<'a>(export: &'a Export, seen_from: usize, table: usize) -> Option<D
         look: Look::General,
         strong: false,
         folded: false,
+        unprinted: false,
         cells: Cells::Made(Box::new(move |row| template.at(row)), Value::Number(0.0)),
     })
 }
@@ -202,6 +203,7 @@ fn drawn<'a>(figure: &Compared<'a>, group: &str) -> Drawn<'a> {
         look: Look::of_format(figure.formula.format),
         strong: false,
         folded: false,
+        unprinted: false,
         cells: Cells::Values(figure.values),
     }
 }

@@ -66,6 +66,7 @@ pub(super) fn subject<'a>(
         look: Look::of_kind(definition.kind),
         strong: false,
         folded: false,
+        unprinted: false,
         cells: match place {
             Place::Copy(_) => Cells::Values(values),
             _ => Cells::Repeats(template, values),
@@ -88,6 +89,7 @@ fn home<'a>(
             look: look(definition),
             strong: false,
             folded: false,
+            unprinted: false,
             cells: Cells::Values(values),
         });
     }
@@ -98,6 +100,7 @@ fn home<'a>(
         look: Look::of_format(formula.format),
         strong: false,
         folded: false,
+        unprinted: false,
         cells: match export.formulas.of(table, column.checked_sub(entered)?) {
             Some(template) => Cells::Formulas(template, values),
             None => Cells::Values(values),

@@ -21,7 +21,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
     let (Some(found), Some(class)) = (export.book.tables.get(table), export.book.class_of(table)) else {
         return Ok(());
     };
-    let columns: Vec<Drawn> = plan
+    let mut columns: Vec<Drawn> = plan
         .columns
         .iter()
         .filter_map(|place| match *place {
@@ -29,11 +29,14 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
             Place::Home(column) => calculated(export, table, column),
         })
         .collect();
+    let last = last_printed(&columns, found.rows);
+    if let Some(column) = columns.get_mut(usize::from(last) + 1) {
+        column.unprinted = true;
+    }
     let title = format!("{} {}{}结果", export.book.period, class.name, class.index);
     write_table(export, sheet, title.trim(), None, &columns, found.rows)?;
     show_waiting(export, sheet, plan, table, found.rows)?;
     let end = FIRST_ROW + found.rows.max(1) as u32 + 1;
-    let last = last_printed(&columns, found.rows);
     sheet.spread(end, 0, last, SIGNATURES, &export.styles.words)?;
     sheet.page.set_row_height(end, 24)?;
     sheet.page.set_print_area(0, 0, end, last)?;
@@ -67,6 +70,7 @@ fn calculated<'a>(export: &'a Export, table: usize, column: usize) -> Option<Dra
         look: look(formula),
         strong: section == Section::Conclusion,
         folded: is_working(formula),
+        unprinted: false,
         cells: match export.formulas.of(table, position) {
             Some(template) => Cells::Formulas(template, values),
             None => Cells::Values(values),

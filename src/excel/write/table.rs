@@ -31,6 +31,8 @@ pub(super) struct Drawn<'a> {
     pub strong: bool,
     /// Columns that can be unfolded.
     pub folded: bool,
+    /// The first column that is not printed: its group's name stands there again.
+    pub unprinted: bool,
     pub cells: Cells<'a>,
 }
 
@@ -93,7 +95,7 @@ fn write_groups(
     widths: &[f64],
 ) -> Result<(), XlsxError> {
     let (mut first, mut most) = (0u16, 1.0_f64);
-    for run in columns.chunk_by(|one, other| one.group == other.group) {
+    for run in columns.chunk_by(|one, other| one.group == other.group && !other.unprinted) {
         let length = u16::try_from(run.len()).unwrap_or(1);
         let name = run.first().map_or("", |column| column.group.as_str());
         sheet.spread(1, first, first + length - 1, name, &export.styles.group)?;

@@ -19,11 +19,11 @@ use super::style::Look;
 const COLUMNS: u16 = 9;
 const CHART_COLUMN: u16 = COLUMNS + 1;
 /// The last column that a chart reaches.
-const CHART_END: u16 = CHART_COLUMN + 6;
+const CHART_END: u16 = CHART_COLUMN + 8;
 const CHART_ROWS: u32 = 16;
 /// A page of A4 on its side takes three blocks at this scale.
 const BLOCKS_ON_A_PAGE: usize = 3;
-const SCALE: u16 = 56;
+const SCALE: u16 = 54;
 /// More bars than this cannot be told apart.
 const MOST_BARS: usize = 60;
 
