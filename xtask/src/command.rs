@@ -31,7 +31,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        arguments: "(--sample | --book FILE | --roster FILE [--class NAME]) [-o OUT.xlsx]",
+        arguments: "(--sample | --book FILE | --roster FILE [--class NAME]) [--handout KIND] [-o OUT]",
         sentence: "Evaluates without a browser: writes the workbook and prints index, rank and grade as JSON lines.",
         run: evaluate::run,
     },

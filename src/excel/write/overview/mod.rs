@@ -23,7 +23,7 @@ const CHART_END: u16 = CHART_COLUMN + 8;
 const CHART_ROWS: u32 = 16;
 /// A page of A4 on its side takes three blocks at this scale.
 const BLOCKS_ON_A_PAGE: usize = 3;
-const SCALE: u16 = 54;
+const SCALE: u16 = 48;
 /// More bars than this cannot be told apart.
 const MOST_BARS: usize = 60;
 
