@@ -66,3 +66,37 @@ fn the_files_own_dates_are_the_evaluations() {
         assert_eq!(properties.matches(&format!(">{written}T00:00:00Z<")).count(), 2, "{properties}");
     }
 }
+
+/// A sheet takes 1,023 page breaks: further forms stand on a further sheet, and nobody is left out.
+#[test]
+fn forms_of_many_people_are_split_over_sheets() {
+    let mut book = Book::new(reference_scheme(), "", "", "", 46_387.0);
+    let table = book.table_position("党员").expect("there are members");
+    let people = 2_345;
+    let columns = book.tables[table].columns.iter().map(|column| {
+        let name = |row: usize| {
+            if column.name == "标识" { Value::text(format!("人{row}")) } else { Value::Empty }
+        };
+        (0..people).map(name).collect()
+    });
+    let columns = columns.collect();
+    book.apply(&Change::InsertRows { table, at: 0, count: people, columns }).expect("the people fit");
+    let written = super::hand_out(
+        &book,
+        &Calculation::new(&book),
+        Kept::default(),
+        super::Handout::Forms,
+        &mut |_, _| {},
+    )
+    .expect("the forms are written");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(written.bytes)).expect("the workbook opens");
+    assert_eq!(workbook.sheet_names(), ["考评表-党员", "考评表-党员(2)", "考评表-党员(3)"]);
+    let mut found: Vec<String> = workbook
+        .worksheets()
+        .iter()
+        .flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>())
+        .filter(|text| text.starts_with('人'))
+        .collect();
+    found.dedup();
+    assert_eq!(found.len(), people);
+}
