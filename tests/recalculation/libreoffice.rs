@@ -29,8 +29,8 @@ pub fn recalculated(name: &str, bytes: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// How long LibreOffice gets; it now and then hangs as it starts, without using any time.
-const PATIENCE: Duration = Duration::from_secs(300);
+/// How long LibreOffice gets; thousands of people take it minutes, and now and then it hangs as it starts.
+const PATIENCE: Duration = Duration::from_secs(900);
 
 fn convert(folder: &Path, given: &Path, taken: &Path) {
     // LibreOffice itself now and then aborts or hangs as it starts, before it has read anything; a
