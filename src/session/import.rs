@@ -6,7 +6,7 @@ use super::{
     NoticeLevel,
 };
 use crate::book::{Book, Change};
-use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Target, cell_text};
+use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Reading, Target, cell_text};
 use crate::excel::read::{Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
@@ -88,13 +88,12 @@ impl Importing {
     pub fn view(&self, book: &Book) -> ImportView {
         let (import, plan) = (&self.import, &self.plan);
         let header = import.header();
-        let sheet_name = import.chosen_sheet().map_or("", |sheet| sheet.name.as_str());
         let registered = plan.registered.first();
         ImportView {
             file: import.file().into(),
             class: import.class().into(),
-            sheets: import.sheets().iter().map(sheet_view).collect(),
-            sheet: import.sheet(),
+            sheets: import.readings().iter().map(reading_view).collect(),
+            sheet: import.reading(),
             header_first: header.first as usize,
             header_rows: header.rows as usize,
             header_reason: header.reason.clone(),
@@ -114,7 +113,7 @@ impl Importing {
                 .take(DIAGNOSTICS)
                 .map(|diagnostic| ImportDiagnosticView {
                     level: level(diagnostic.level),
-                    place: diagnostic.place(sheet_name),
+                    place: import.place(diagnostic),
                     sentence: diagnostic.sentence.clone(),
                 })
                 .collect(),
@@ -132,8 +131,8 @@ fn level(level: Level) -> NoticeLevel {
     }
 }
 
-fn sheet_view(sheet: &Sheet) -> ImportSheetView {
-    ImportSheetView { name: sheet.name.clone(), rows: sheet.row_count(), hidden: sheet.hidden }
+fn reading_view(reading: &Reading) -> ImportSheetView {
+    ImportSheetView { name: reading.label.clone(), rows: reading.rows, hidden: reading.hidden }
 }
 
 fn column_views(import: &Import) -> Vec<ImportColumnView> {

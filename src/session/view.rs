@@ -187,8 +187,8 @@ pub struct ImportView {
 /// A sheet of the workbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSheetView {
-    /// Its name.
-    pub name: String,
+    /// Its name, or what is taken of the workbook.
+    pub name: Sentence,
     /// How many rows have something in them.
     pub rows: usize,
     /// Whether it is hidden in the workbook.

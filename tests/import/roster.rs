@@ -74,13 +74,12 @@ impl Roster {
 
     /// The diagnostics of a level as `place sentence`.
     pub fn said(&self, level: Level) -> Vec<String> {
-        let sheet = &self.import.chosen_sheet().expect("a sheet").name;
         self.plan
             .diagnostics
             .list()
             .iter()
             .filter(|diagnostic| diagnostic.level == level)
-            .map(|diagnostic| format!("{} {}", diagnostic.place(sheet), diagnostic.sentence.zh))
+            .map(|diagnostic| format!("{} {}", self.import.place(diagnostic), diagnostic.sentence.zh))
             .collect()
     }
 

@@ -123,7 +123,8 @@ fn is_enough(top: &Top, first: u32, rows: u32, known: usize, vocabulary: &Vocabu
         })
 }
 
-fn says_name(heading: &str, vocabulary: &Vocabulary) -> bool {
+/// Whether a heading may name the subjects.
+pub fn says_name(heading: &str, vocabulary: &Vocabulary) -> bool {
     said_by(heading)
         .iter()
         .any(|said| matches!(said, Said::Meaning(meaning, _) if vocabulary.naming.contains(meaning)))

@@ -2,6 +2,7 @@
 //! for the preview, and turned into one change of the document. What the plan shows is what the
 //! change does.
 
+mod arrange;
 mod change;
 mod column;
 mod diagnostic;
@@ -29,6 +30,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
@@ -51,7 +53,11 @@ pub struct Import {
     class: String,
     table: usize,
     workbook: Workbook,
-    sheet: usize,
+    readings: Vec<Reading>,
+    reading: usize,
+    /// What is read, where it is not a sheet as it stands.
+    arranged: Option<Sheet>,
+    places: Places,
     header: Header,
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
@@ -79,23 +85,29 @@ impl Import {
             class: class.into(),
             table,
             workbook,
-            sheet: 0,
+            readings: Vec::new(),
+            reading: 0,
+            arranged: None,
+            places: Places::default(),
             header: Header::given(0, 0),
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
         };
-        let sheet = import.likeliest_sheet(book);
-        import.choose_sheet(sheet, book);
+        import.look_at_sheets(book);
+        import.choose_sheet(import.likeliest(), book);
         Ok(import)
     }
 
-    /// Takes a sheet; its header is found anew. Without such a sheet nothing changes.
-    pub fn choose_sheet(&mut self, sheet: usize, book: &Book) {
-        let Some(chosen) = self.workbook.sheets.get(sheet) else { return };
-        let top = Top::of(chosen, 0);
-        self.header = header::find(&top, &vocabulary(book, self.table));
-        self.sheet = sheet;
+    /// Takes a reading by its position among [`Import::readings`]; its header is found anew. Without
+    /// such a reading nothing changes.
+    pub fn choose_sheet(&mut self, reading: usize, book: &Book) {
+        let Some(chosen) = self.readings.get(reading) else { return };
+        let arranged = arrange::arrange(chosen, &self.workbook.sheets);
+        self.arranged = arranged.sheet;
+        self.places = arranged.places;
+        self.header = arranged.header;
+        self.reading = reading;
         self.said.clear();
         self.look_at_columns(book);
     }
@@ -141,19 +153,32 @@ impl Import {
         &self.class
     }
 
-    /// The sheets of the workbook.
-    pub fn sheets(&self) -> &[Sheet] {
-        &self.workbook.sheets
+    /// The ways in which the workbook can be read as one table.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
-    /// The position of the chosen sheet.
-    pub fn sheet(&self) -> usize {
-        self.sheet
+    /// The position of the chosen reading.
+    pub fn reading(&self) -> usize {
+        self.reading
     }
 
-    /// The chosen sheet.
+    /// The chosen sheet, or what was arranged from several places.
     pub fn chosen_sheet(&self) -> Option<&Sheet> {
-        self.workbook.sheets.get(self.sheet)
+        match &self.arranged {
+            Some(sheet) => Some(sheet),
+            None => self.workbook.sheets.get(self.places.runs.first()?.sheet),
+        }
+    }
+
+    /// Where the cells of the chosen sheet came from.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Where a diagnostic is, as the office program names it (花名册!C12); empty for the table as a whole.
+    pub fn place(&self, diagnostic: &Diagnostic) -> String {
+        diagnostic.cell.map(|(row, column)| self.places.address(row, column)).unwrap_or_default()
     }
 
     /// Where the header stands.
@@ -178,11 +203,12 @@ impl Import {
     }
 
     fn look_at_columns(&mut self, book: &Book) {
-        if let Some(sheet) = self.workbook.sheets.get(self.sheet) {
+        let columns = self.chosen_sheet().map(|sheet| {
             let first = if self.header.rows > 0 { self.header.first } else { 0 };
             let top = Top::of(sheet, first);
-            self.columns = column::columns_of(sheet, &top, &self.header);
-        }
+            column::columns_of(sheet, &top, &self.header)
+        });
+        self.columns = columns.unwrap_or_default();
         self.propose(book);
     }
 
@@ -197,26 +223,37 @@ impl Import {
         self.proposals = matching::propose(&self.columns, &against, &self.said);
     }
 
-    /// The visible sheet with the most rows under a header that names subjects; without one, under
-    /// any header; without that, with the most rows.
-    fn likeliest_sheet(&self, book: &Book) -> usize {
-        let vocabulary = vocabulary(book, self.table);
+    fn look_at_sheets(&mut self, book: &Book) {
         let naming = book.class_of(self.table).map_or("", plan::naming_attribute);
-        let worth = |sheet: &Sheet| {
-            let top = Top::of(sheet, 0);
-            let header = header::find(&top, &vocabulary);
-            let names = header::names_subjects(&top, &header, &vocabulary, naming);
-            (!sheet.hidden && sheet.row_count() > 0, names, header.settled, sheet.row_count())
+        let vocabulary = vocabulary(book, self.table);
+        let known = known_subjects(book, self.table, naming);
+        self.readings = arrange::readings(&self.workbook.sheets, &vocabulary, naming, &|name| known.contains(name));
+    }
+
+    /// The reading of visible sheets with the most rows under a header that names subjects; without
+    /// one, under any header; without that, with the most rows.
+    fn likeliest(&self) -> usize {
+        let worth = |reading: &Reading| {
+            let visible = !reading.hidden && reading.rows > 0 && !reading.offered;
+            (visible, reading.names, reading.is_settled(), reading.is_stack(), reading.rows)
         };
-        let mut best = (0, (false, false, false, 0));
-        for (position, sheet) in self.workbook.sheets.iter().enumerate() {
-            let worth = worth(sheet);
+        let mut best = (0, (false, false, false, false, 0));
+        for (position, reading) in self.readings.iter().enumerate() {
+            let worth = worth(reading);
             if worth > best.1 {
                 best = (position, worth);
             }
         }
         best.0
     }
+}
+
+/// The spelled names and keys of a table's subjects.
+fn known_subjects(book: &Book, table: usize, naming: &str) -> HashSet<String> {
+    let Some(table) = book.tables.get(table) else { return HashSet::new() };
+    let names = table.column_position(naming).map(|column| (0..table.rows).map(move |row| subjects::spelled(&table.value(column, row))));
+    let keys = link::keys_of(book, table);
+    names.into_iter().flatten().chain(keys.iter().map(|key| spelling::spelling(key))).filter(|name| !name.is_empty()).collect()
 }
 
 fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {

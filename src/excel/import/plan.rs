@@ -10,6 +10,7 @@ use super::rows::{RowKind, beginning, filled, kind_of};
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
+use super::arrange::Places;
 use super::{Import, change, findings, link, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
@@ -36,6 +37,8 @@ pub struct ImportPlan {
     pub ready: bool,
     /// The position of the class's table in the book.
     pub table: usize,
+    /// Where the rows came from.
+    pub places: Places,
 }
 
 /// A column that is taken.
@@ -132,6 +135,7 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
         diagnostics: Diagnostics::default(),
         ready: false,
         table: import.table,
+        places: import.places.clone(),
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);
@@ -218,7 +222,7 @@ fn plan_rows(
         last = Some(row.number);
         if let Some(left) = reason_to_leave(&row, naming, &headings) {
             plan.left_out += 1;
-            left.say(&row, diagnostics);
+            left.say(&row, &plan.places, diagnostics);
         } else if plan.rows.len() < most_rows {
             plan.rows.push(PlannedRow { number: row.number, key: Arc::from(""), fate: Fate::Added });
         } else {
@@ -247,14 +251,14 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    fn say(self, row: &Row<'_>, diagnostics: &mut Diagnostics) {
+    fn say(self, row: &Row<'_>, places: &Places, diagnostics: &mut Diagnostics) {
         let level = match self {
             LeftOut::Total | LeftOut::Signature | LeftOut::Header => Level::Information,
             LeftOut::Nameless | LeftOut::Note => Level::Warning,
         };
         let column = row.cells().find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
         diagnostics.add(level, Some((row.number, column)), || {
-            findings::row_left_out(self, row.number, &beginning(row))
+            findings::row_left_out(self, &places.row(row.number), &beginning(row))
         });
     }
 }

@@ -135,7 +135,7 @@ impl<'a> Row<'a> {
 
 impl Sheet {
     /// A sheet without cells yet.
-    pub(super) fn new(name: String, hidden: bool, merges: Vec<Region>) -> Self {
+    pub(in crate::excel) fn new(name: String, hidden: bool, merges: Vec<Region>) -> Self {
         Self { name, hidden, merges, ..Self::default() }
     }
 
@@ -187,7 +187,7 @@ impl Sheet {
     }
 
     /// Adds a cell below or to the right of all others; one that stands elsewhere is given back.
-    pub(super) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
+    pub(in crate::excel) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
         match self.rows.last() {
             Some(last)
                 if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}
