@@ -199,9 +199,7 @@ pub fn row_left_out(why: LeftOut, row: &Sentence, beginning: &str) -> Sentence {
         ),
         LeftOut::Nameless => Sentence::new(
             format!("{zh}（{beginning}）没有名称，没有导入。如果是漏填，请在原表补上。"),
-            format!(
-                "{en} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."
-            ),
+            format!("{en} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."),
         ),
         LeftOut::Note => Sentence::new(
             format!("{zh}只有一段文字（{beginning}），像是说明，没有导入。"),

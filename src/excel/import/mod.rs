@@ -227,7 +227,8 @@ impl Import {
         let naming = book.class_of(self.table).map_or("", plan::naming_attribute);
         let vocabulary = vocabulary(book, self.table);
         let known = known_subjects(book, self.table, naming);
-        self.readings = arrange::readings(&self.workbook.sheets, &vocabulary, naming, &|name| known.contains(name));
+        self.readings =
+            arrange::readings(&self.workbook.sheets, &vocabulary, naming, &|name| known.contains(name));
     }
 
     /// The reading of visible sheets with the most rows under a header that names subjects; without
@@ -251,9 +252,16 @@ impl Import {
 /// The spelled names and keys of a table's subjects.
 fn known_subjects(book: &Book, table: usize, naming: &str) -> HashSet<String> {
     let Some(table) = book.tables.get(table) else { return HashSet::new() };
-    let names = table.column_position(naming).map(|column| (0..table.rows).map(move |row| subjects::spelled(&table.value(column, row))));
+    let names = table
+        .column_position(naming)
+        .map(|column| (0..table.rows).map(move |row| subjects::spelled(&table.value(column, row))));
     let keys = link::keys_of(book, table);
-    names.into_iter().flatten().chain(keys.iter().map(|key| spelling::spelling(key))).filter(|name| !name.is_empty()).collect()
+    names
+        .into_iter()
+        .flatten()
+        .chain(keys.iter().map(|key| spelling::spelling(key)))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {

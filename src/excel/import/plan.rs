@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::arrange::Places;
 use super::diagnostic::{Diagnostics, Level};
 use super::heading::plain;
 use super::rows::{RowKind, beginning, filled, kind_of};
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::arrange::Places;
 use super::{Import, change, findings, link, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;

@@ -80,7 +80,12 @@ fn say_shared(plan: &ImportPlan, meaning: Meaning, diagnostics: &mut Diagnostics
         match first.get(&spelled) {
             Some(&earlier) => {
                 diagnostics.add(Level::Warning, Some((row.number, column.position)), || {
-                    shared_number(&column.definition.name, &text_of(value), &plan.places.row(earlier), &plan.places.row(row.number))
+                    shared_number(
+                        &column.definition.name,
+                        &text_of(value),
+                        &plan.places.row(earlier),
+                        &plan.places.row(row.number),
+                    )
                 });
             }
             None => {
@@ -145,9 +150,7 @@ fn repeated_key(key: &str, first: &Sentence, row: &Sentence) -> Sentence {
     let (first_en, row_en) = (first.en.to_lowercase(), row.en.to_lowercase());
     let (first, row) = (&first.zh, &row.zh);
     Sentence::new(
-        format!(
-            "“{key}”在{first}已经有了，{row}没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"
-        ),
+        format!("“{key}”在{first}已经有了，{row}没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"),
         format!(
             "{key} stands in {first_en} already; {row_en} is not imported. Names must differ: rename one if they are two."
         ),
@@ -158,9 +161,7 @@ fn shared_number(column: &str, value: &str, first: &Sentence, row: &Sentence) ->
     let (first_en, row_en) = (first.en.to_lowercase(), row.en.to_lowercase());
     let (first, row) = (&first.zh, &row.zh);
     Sentence::new(
-        format!(
-            "{first}与{row}的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"
-        ),
+        format!("{first}与{row}的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"),
         format!(
             "The {first_en} and the {row_en} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."
         ),

@@ -123,7 +123,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cells with something in them, with their columns, from left to right.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, &'a Cell)> {
+    pub fn cells(&self) -> impl Iterator<Item = (u32, &'a Cell)> + use<'a> {
         self.columns.iter().map(|&column| u32::from(column)).zip(self.cells)
     }
 
@@ -187,7 +187,12 @@ impl Sheet {
     }
 
     /// Adds a cell below or to the right of all others; one that stands elsewhere is given back.
-    pub(in crate::excel) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
+    pub(in crate::excel) fn push(
+        &mut self,
+        row: u32,
+        column: u16,
+        cell: Cell,
+    ) -> Result<(), (u32, u16, Cell)> {
         match self.rows.last() {
             Some(last)
                 if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}

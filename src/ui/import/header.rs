@@ -84,8 +84,8 @@ fn number_in(event: &Event) -> Option<usize> {
 fn sheet_name(texts: Texts, sheet: &ImportSheetView) -> String {
     let rows = grouped(sheet.rows);
     if sheet.hidden {
-        texts.import_sheet_hidden(texts.of(&sheet.name), rows)
+        texts.import_sheet_hidden(texts.say(&sheet.name), rows)
     } else {
-        texts.import_sheet_rows(texts.of(&sheet.name), rows)
+        texts.import_sheet_rows(texts.say(&sheet.name), rows)
     }
 }

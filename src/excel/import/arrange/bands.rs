@@ -1,13 +1,13 @@
 //! Units written across a table, each above its people.
 
-use super::super::rows::{RowKind, kind_of};
 use super::super::header::{Vocabulary, says_name};
-use super::names::unit_in;
+use super::super::heading::{Said, said_by};
+use super::super::rows::{RowKind, kind_of};
+use super::Part;
 use super::find::{caption, headings};
-use super::{Part};
+use super::names::unit_in;
 use crate::excel::read::Sheet;
 use crate::scheme::Meaning;
-use super::super::heading::{Said, said_by};
 
 /// Splits a table at rows that have nothing but a unit's name; it stays whole where there are fewer
 /// than two, where one has nobody below it, or where a column says the unit already.
@@ -15,10 +15,13 @@ pub fn split(sheet: &Sheet, part: Part, vocabulary: &Vocabulary) -> Vec<Part> {
     let headings = headings(sheet, &part);
     let says_unit = headings.iter().any(|(_, parts)| {
         parts.last().is_some_and(|leaf| {
-            said_by(leaf).iter().any(|said| matches!(said, Said::Meaning(Meaning::Branch | Meaning::Department, _)))
+            said_by(leaf)
+                .iter()
+                .any(|said| matches!(said, Said::Meaning(Meaning::Branch | Meaning::Department, _)))
         })
     });
-    let names = headings.iter().any(|(_, parts)| parts.last().is_some_and(|leaf| says_name(leaf, vocabulary)));
+    let names =
+        headings.iter().any(|(_, parts)| parts.last().is_some_and(|leaf| says_name(leaf, vocabulary)));
     if says_unit || !names || headings.len() < 2 || part.columns.is_some() {
         return vec![part];
     }

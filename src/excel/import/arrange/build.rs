@@ -52,11 +52,19 @@ fn turned(part: &Part, heading: &str, sheets: &[Sheet], names: Vec<String>) -> A
     let rows: Vec<u32> = sheet
         .rows_from(part.rows.0)
         .take_while(|row| row.number <= part.rows.1)
-        .filter(|row| row.number == part.rows.0 || across.iter().skip(labels).any(|&column| !row.cell(column).is_blank()))
+        .filter(|row| {
+            row.number == part.rows.0
+                || across.iter().skip(labels).any(|&column| !row.cell(column).is_blank())
+        })
         .map(|row| row.number)
         .collect();
     for (down, &column) in (0u32..).zip(across) {
-        build.places.push(Run { first: down, sheet: part.sheet, from: column, columns: Some(rows.iter().copied().map(Some).collect()) });
+        build.places.push(Run {
+            first: down,
+            sheet: part.sheet,
+            from: column,
+            columns: Some(rows.iter().copied().map(Some).collect()),
+        });
         for (to, &row) in (0u32..).zip(&rows) {
             let cell = match (to, down as usize) {
                 (0, 0) => Cell::Text(heading.into()),
@@ -97,17 +105,20 @@ impl Columns {
         let mut all: Vec<u32> = headed.iter().map(|(column, _)| *column).collect();
         match &part.columns {
             Some(columns) => all.extend(columns),
-            None => all.extend(
-                sheet
-                    .rows_from(part.rows.0)
-                    .take_while(|row| row.number <= part.rows.1)
-                    .flat_map(|row| row.cells().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| column)),
-            ),
+            None => {
+                all.extend(sheet.rows_from(part.rows.0).take_while(|row| row.number <= part.rows.1).flat_map(
+                    |row| row.cells().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| column),
+                ))
+            }
         }
         all.sort_unstable();
         all.dedup();
         for column in all {
-            let parts = headed.iter().find(|(headed, _)| *headed == column).map(|(_, parts)| parts.clone()).unwrap_or_default();
+            let parts = headed
+                .iter()
+                .find(|(headed, _)| *headed == column)
+                .map(|(_, parts)| parts.clone())
+                .unwrap_or_default();
             let name = plain_name(&parts, column);
             let taken = |at: &usize| map.iter().any(|(_, used)| used == at);
             let known = (0..self.headings.len())
@@ -138,7 +149,11 @@ impl Columns {
 }
 
 fn plain_name(parts: &[String], column: u32) -> String {
-    if parts.is_empty() { format!("\u{1}{column}") } else { parts.iter().map(|part| plain(&spelling(part))).collect() }
+    if parts.is_empty() {
+        format!("\u{1}{column}")
+    } else {
+        parts.iter().map(|part| plain(&spelling(part))).collect()
+    }
 }
 
 /// A sheet being made.
@@ -193,7 +208,14 @@ impl Build {
     }
 
     /// Adds the rows of a part; gives the row that comes next.
-    fn rows(&mut self, sheet: &Sheet, part: &Part, map: Vec<Option<u32>>, first: u32, name: Option<&str>) -> u32 {
+    fn rows(
+        &mut self,
+        sheet: &Sheet,
+        part: &Part,
+        map: Vec<Option<u32>>,
+        first: u32,
+        name: Option<&str>,
+    ) -> u32 {
         let (from, last) = part.rows;
         for row in sheet.rows_from(from).take_while(|row| row.number <= last).filter(|row| !row.is_blank()) {
             let down = first + (row.number - from);
@@ -207,10 +229,12 @@ impl Build {
         }
         self.regions(sheet, &map, from, last, first);
         self.sheet.unread.extend(
-            sheet.unread.iter().filter(|(row, _)| (from..=last).contains(row)).filter_map(|&(row, column)| {
-                let at = map.iter().position(|one| *one == Some(column))?;
-                Some((first + (row - from), u32::try_from(at).ok()?))
-            }),
+            sheet.unread.iter().filter(|(row, _)| (from..=last).contains(row)).filter_map(
+                |&(row, column)| {
+                    let at = map.iter().position(|one| *one == Some(column))?;
+                    Some((first + (row - from), u32::try_from(at).ok()?))
+                },
+            ),
         );
         self.sheet.outside += sheet.outside;
         if self.sheet.problem.is_none() {
@@ -222,7 +246,9 @@ impl Build {
 
     /// Takes the merged regions between two rows along; one whose columns were torn apart is not.
     fn regions(&mut self, sheet: &Sheet, map: &[Option<u32>], from: u32, last: u32, first: u32) {
-        let at = |column: u32| map.iter().position(|one| *one == Some(column)).and_then(|at| u32::try_from(at).ok());
+        let at = |column: u32| {
+            map.iter().position(|one| *one == Some(column)).and_then(|at| u32::try_from(at).ok())
+        };
         for region in sheet.merges.iter().filter(|region| region.top >= from && region.bottom <= last) {
             let (Some(left), Some(right)) = (at(region.left), at(region.right)) else { continue };
             if right.checked_sub(left) == Some(region.right - region.left) {

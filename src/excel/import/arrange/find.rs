@@ -37,7 +37,8 @@ pub fn tables(position: usize, sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Pa
         let top = Top::between(sheet, block.first, block.last);
         let header = header::find(&top, vocabulary);
         let begins = header.settled
-            && (parts.is_empty() || (is_heading_row(&top, &header, vocabulary) && !captions.is_empty())
+            && (parts.is_empty()
+                || (is_heading_row(&top, &header, vocabulary) && !captions.is_empty())
                 || parts.last().is_some_and(|last| is_another(sheet, last, &top, &header, vocabulary)));
         if begins {
             parts.push(Part {
@@ -65,7 +66,9 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
         let caption = caption(&row);
         let full = blocks.len() >= BLOCKS;
         match blocks.last_mut() {
-            Some(block) if full || (row.number == block.last + 1 && (caption.is_none() || block.captions_only)) => {
+            Some(block)
+                if full || (row.number == block.last + 1 && (caption.is_none() || block.captions_only)) =>
+            {
                 block.last = row.number;
                 match caption {
                     Some(caption) if block.captions_only => block.captions.push(caption),
@@ -87,7 +90,9 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
 pub fn caption(row: &Row<'_>) -> Option<String> {
     let mut cells = row.cells().filter(|(_, cell)| !cell.is_blank());
     match (cells.next(), cells.next()) {
-        (Some((_, Cell::Text(text))), None) if kind_of(row) == RowKind::Plain => Some(trimmed(text).to_string()),
+        (Some((_, Cell::Text(text))), None) if kind_of(row) == RowKind::Plain => {
+            Some(trimmed(text).to_string())
+        }
         _ => None,
     }
 }
@@ -96,7 +101,10 @@ pub fn caption(row: &Row<'_>) -> Option<String> {
 fn is_heading_row(top: &Top, header: &Header, vocabulary: &Vocabulary) -> bool {
     let columns = top.columns(header.first, header.rows).len();
     let known = header::known_headings(top, header.first, header.rows, vocabulary);
-    columns >= 2 && known >= 2 && known * 2 >= columns && top.numbers().next().is_some_and(|first| header.first <= first + 3)
+    columns >= 2
+        && known >= 2
+        && known * 2 >= columns
+        && top.numbers().next().is_some_and(|first| header.first <= first + 3)
 }
 
 /// Whether a header in a block without a caption begins another table: it stands at the block's
@@ -124,7 +132,8 @@ pub fn headings(sheet: &Sheet, part: &Part) -> Vec<(u32, Vec<String>)> {
         .into_iter()
         .filter(|column| part.columns.as_ref().is_none_or(|columns| columns.contains(column)))
         .map(|column| {
-            let parts = top.heading(header.first, header.rows, column).into_iter().map(String::from).collect();
+            let parts =
+                top.heading(header.first, header.rows, column).into_iter().map(String::from).collect();
             (column, parts)
         })
         .collect()

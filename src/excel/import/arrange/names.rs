@@ -4,12 +4,13 @@ use super::super::spelling::{half_width, trimmed};
 
 /// What the names of units end with, or have before a number of people.
 const UNITS: &[&str] = &[
-    "支部", "总支", "党委", "党组", "科", "处", "室", "部", "股", "局", "队", "组", "中心", "院", "所", "站", "班",
-    "系", "厂", "车间", "公司", "分行", "支行", "委", "办", "库",
+    "支部", "总支", "党委", "党组", "科", "处", "室", "部", "股", "局", "队", "组", "中心", "院", "所", "站",
+    "班", "系", "厂", "车间", "公司", "分行", "支行", "委", "办", "库",
 ];
 
 /// Words behind a unit's name in the title of its list.
-const LISTS: &[&str] = &["党员", "人员", "职工", "干部", "花名册", "名册", "名单", "考核", "考评", "年度", "得分", "情况"];
+const LISTS: &[&str] =
+    &["党员", "人员", "职工", "干部", "花名册", "名册", "名单", "考核", "考评", "年度", "得分", "情况"];
 
 /// The unit that a text names, without numbering, counts and the words of a title; nothing when it
 /// names none.
@@ -22,7 +23,8 @@ pub fn unit_in(text: &str) -> Option<String> {
         // 党员活动中心 begins with such a word and is a unit all the same.
         if at == 0 { text } else { text.get(..at).unwrap_or(text) }
     });
-    let text = trimmed(text.rsplit_once("年度").or_else(|| text.rsplit_once('年')).map_or(text, |(_, rest)| rest));
+    let text =
+        trimmed(text.rsplit_once("年度").or_else(|| text.rsplit_once('年')).map_or(text, |(_, rest)| rest));
     let count = text.chars().count();
     let is_unit = (2..=20).contains(&count)
         && UNITS.iter().any(|unit| text.ends_with(unit))

@@ -90,15 +90,25 @@ pub fn readings(
         }
     }
     let summary = |parts: &Vec<Part>| {
-        parts.first().and_then(|part| sheets.get(part.sheet)).is_some_and(|sheet| SUMMARIES.iter().any(|word| sheet.name.contains(word)))
+        parts
+            .first()
+            .and_then(|part| sheets.get(part.sheet))
+            .is_some_and(|sheet| SUMMARIES.iter().any(|word| sheet.name.contains(word)))
     };
     let (summaries, parts): (Vec<_>, Vec<_>) = singles.into_iter().partition(summary);
     if let Some(mut stack) = stack_of_sheets(sheets, parts) {
         stack.contested = !summaries.is_empty();
-        if let Some(name) = summaries.first().and_then(|parts| parts.first()).and_then(|part| sheets.get(part.sheet)).map(|sheet| &sheet.name) {
+        if let Some(name) = summaries
+            .first()
+            .and_then(|parts| parts.first())
+            .and_then(|part| sheets.get(part.sheet))
+            .map(|sheet| &sheet.name)
+        {
             stack.remark = Some(Sentence::new(
                 format!("“{name}”像是其他工作表的汇总，没有并入，以免重复。如果要用它，请改选。"),
-                format!("{name} seems to sum up the other sheets and was not stacked, so that nothing counts twice. Choose it if you want it."),
+                format!(
+                    "{name} seems to sum up the other sheets and was not stacked, so that nothing counts twice. Choose it if you want it."
+                ),
             ));
         }
         all.insert(0, stack);
@@ -125,7 +135,11 @@ fn of_sheet(
         }
     }
     let names = |part: &Part| {
-        headings(sheet, part).iter().any(|(_, parts)| parts.last().is_some_and(|leaf| plain(leaf) == plain(naming) || header::says_name(leaf, vocabulary)))
+        headings(sheet, part).iter().any(|(_, parts)| {
+            parts
+                .last()
+                .is_some_and(|leaf| plain(leaf) == plain(naming) || header::says_name(leaf, vocabulary))
+        })
     };
     let naming_parts: Vec<Part> = parts.iter().filter(|part| names(part)).cloned().collect();
     let mut readings = Vec::new();
@@ -134,7 +148,8 @@ fn of_sheet(
     {
         readings.push(turned_reading(sheet, turned, naming));
     }
-    let untouched = matches!(parts.as_slice(), [] ) || matches!(parts.as_slice(), [part] if part.columns.is_none());
+    let untouched =
+        matches!(parts.as_slice(), []) || matches!(parts.as_slice(), [part] if part.columns.is_none());
     if untouched {
         readings.push(whole);
         return (readings, naming_parts);
@@ -167,9 +182,13 @@ fn whole(position: usize, sheet: &Sheet, vocabulary: &Vocabulary, naming: &str) 
 
 fn turned_reading(sheet: &Sheet, turned: Turned, naming: &str) -> Reading {
     let name = &sheet.name;
-    let people = turned.part.columns.as_ref().map_or(0, Vec::len).saturating_sub(turned.part.header.rows as usize);
+    let people =
+        turned.part.columns.as_ref().map_or(0, Vec::len).saturating_sub(turned.part.header.rows as usize);
     Reading {
-        label: Sentence::new(format!("{name}（横向的人转成行）"), format!("{name} (people across made rows)")),
+        label: Sentence::new(
+            format!("{name}（横向的人转成行）"),
+            format!("{name} (people across made rows)"),
+        ),
         hidden: sheet.hidden,
         rows: people,
         names: true,
@@ -185,9 +204,9 @@ fn turned_reading(sheet: &Sheet, turned: Turned, naming: &str) -> Reading {
 fn alike(sheet: &Sheet, parts: &[Part]) -> Vec<Vec<Part>> {
     let mut groups: Vec<Vec<Part>> = Vec::new();
     for part in parts {
-        let fitting = groups
-            .iter_mut()
-            .find(|group| group.first().is_some_and(|first| is_alike(&names_of(sheet, first), &names_of(sheet, part))));
+        let fitting = groups.iter_mut().find(|group| {
+            group.first().is_some_and(|first| is_alike(&names_of(sheet, first), &names_of(sheet, part)))
+        });
         match fitting {
             Some(group) => group.push(part.clone()),
             None => groups.push(vec![part.clone()]),
@@ -197,7 +216,10 @@ fn alike(sheet: &Sheet, parts: &[Part]) -> Vec<Vec<Part>> {
 }
 
 fn names_of(sheet: &Sheet, part: &Part) -> Vec<String> {
-    headings(sheet, part).into_iter().map(|(_, parts)| parts.iter().map(|part| plain(part)).collect()).collect()
+    headings(sheet, part)
+        .into_iter()
+        .map(|(_, parts)| parts.iter().map(|part| plain(part)).collect())
+        .collect()
 }
 
 /// Whether most headings of two tables are the same.
@@ -215,7 +237,10 @@ fn group_reading(sheet: &Sheet, group: Vec<Part>, asides: &[Aside], several: boo
     let count = group.len();
     let rows = group.iter().map(|part| (part.rows.1 + 1).saturating_sub(part.rows.0) as usize).sum();
     let label = if count > 1 {
-        Sentence::new(format!("{name} 第 {from}–{to} 行，{count} 张表合并"), format!("{name} rows {from}–{to}, {count} tables stacked"))
+        Sentence::new(
+            format!("{name} 第 {from}–{to} 行，{count} 张表合并"),
+            format!("{name} rows {from}–{to}, {count} tables stacked"),
+        )
     } else {
         Sentence::new(format!("{name} 第 {from}–{to} 行的表"), format!("{name}, table in rows {from}–{to}"))
     };
@@ -228,10 +253,8 @@ fn group_reading(sheet: &Sheet, group: Vec<Part>, asides: &[Aside], several: boo
     let captions: Vec<String> = group.iter().filter_map(|part| part.name.clone()).collect();
     let named = captions.len() == group.len() && count > 1;
     let heading = heading_for(&captions).filter(|_| named);
-    let group: Vec<Part> = group
-        .into_iter()
-        .map(|part| Part { name: part.name.as_deref().and_then(unit_in), ..part })
-        .collect();
+    let group: Vec<Part> =
+        group.into_iter().map(|part| Part { name: part.name.as_deref().and_then(unit_in), ..part }).collect();
     let heading = heading.filter(|heading| !says_same(sheet, &group, heading)).map(String::from);
     Reading {
         label,
@@ -251,7 +274,11 @@ fn says_same(sheet: &Sheet, parts: &[Part], heading: &str) -> bool {
     let wanted = if heading == "支部" { Meaning::Branch } else { Meaning::Department };
     parts.first().is_some_and(|part| {
         headings(sheet, part).iter().any(|(_, parts)| {
-            parts.last().is_some_and(|leaf| said_by(leaf).iter().any(|said| matches!(said, Said::Meaning(meaning, _) if *meaning == wanted)))
+            parts.last().is_some_and(|leaf| {
+                said_by(leaf)
+                    .iter()
+                    .any(|said| matches!(said, Said::Meaning(meaning, _) if *meaning == wanted))
+            })
         })
     })
 }
@@ -279,11 +306,16 @@ fn stack_of_sheets(sheets: &[Sheet], tables: Vec<Vec<Part>>) -> Option<Reading> 
         .into_iter()
         .flatten()
         .map(|part| {
-            let name = sheets.get(part.sheet).map(|sheet| unit_in(&sheet.name).unwrap_or_else(|| sheet.name.clone()));
+            let name = sheets
+                .get(part.sheet)
+                .map(|sheet| unit_in(&sheet.name).unwrap_or_else(|| sheet.name.clone()));
             Part { name, ..part }
         })
         .collect();
-    let said = parts.first().and_then(|part| sheets.get(part.sheet)).is_some_and(|sheet| says_same(sheet, &parts, heading));
+    let said = parts
+        .first()
+        .and_then(|part| sheets.get(part.sheet))
+        .is_some_and(|sheet| says_same(sheet, &parts, heading));
     let rows = parts.iter().map(|part| (part.rows.1 + 1).saturating_sub(part.rows.0) as usize).sum();
     Some(Reading {
         label: Sentence::new(format!("{count} 个工作表合并"), format!("{count} sheets stacked")),
@@ -294,7 +326,10 @@ fn stack_of_sheets(sheets: &[Sheet], tables: Vec<Vec<Part>>) -> Option<Reading> 
         asides: Vec::new(),
         remark: Some(Sentence::new(
             format!("{count} 个工作表（{}）的表头相同，已合并成一张表。", shown(&called)),
-            format!("{count} sheets ({}) have the same headings and were stacked into one table.", shown(&called)),
+            format!(
+                "{count} sheets ({}) have the same headings and were stacked into one table.",
+                shown(&called)
+            ),
         )),
         offered: units.is_none(),
         contested: false,

@@ -79,10 +79,8 @@ fn strips(top: &Top, part: &Part, used: BTreeSet<u32>, vocabulary: &Vocabulary) 
 }
 
 fn strip(top: &Top, part: &Part, columns: Vec<u32>, vocabulary: &Vocabulary) -> Strip {
-    let texts: Vec<Vec<&str>> = columns
-        .iter()
-        .map(|&column| top.heading(part.header.first, part.header.rows, column))
-        .collect();
+    let texts: Vec<Vec<&str>> =
+        columns.iter().map(|&column| top.heading(part.header.first, part.header.rows, column)).collect();
     let names = texts.iter().any(|parts| parts.last().is_some_and(|leaf| says_name(leaf, vocabulary)));
     let headed: Vec<&str> = texts.iter().filter_map(|parts| parts.last().copied()).collect();
     // Beside the table and set apart by a blank column: texts without headings, or under a sentence.
@@ -95,7 +93,8 @@ fn is_note(text: &str) -> bool {
     let bare = plain(text);
     text.contains([':', '：', '。', '；', '，'])
         || text.chars().count() > 20
-        || ["说明", "注", "备注", "填表说明", "填报说明", "评分标准", "注意事项", "提示", "等次标准", "图例"].contains(&bare.as_str())
+        || ["说明", "注", "备注", "填表说明", "填报说明", "评分标准", "注意事项", "提示", "等次标准", "图例"]
+            .contains(&bare.as_str())
 }
 
 /// The same headings once more without a blank column between are tables side by side.

@@ -29,7 +29,12 @@ pub struct Turned {
 }
 
 /// Finds a table with people across. `known` tells the spelled names of subjects.
-pub fn find(position: usize, sheet: &Sheet, vocabulary: &Vocabulary, known: &dyn Fn(&str) -> bool) -> Option<Turned> {
+pub fn find(
+    position: usize,
+    sheet: &Sheet,
+    vocabulary: &Vocabulary,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<Turned> {
     if sheet.row_count() > ROWS || sheet.cell_count() > CELLS {
         return None;
     }
@@ -62,9 +67,13 @@ pub fn find(position: usize, sheet: &Sheet, vocabulary: &Vocabulary, known: &dyn
     }
     let count = u32::try_from(labels.len()).unwrap_or(0);
     let columns: Vec<u32> = labels.into_iter().chain(columns).collect();
-    let header = Header { first: names.number, rows: count, settled: true, reason: reason(names, people.len()) };
+    let header =
+        Header { first: names.number, rows: count, settled: true, reason: reason(names, people.len()) };
     let name = None;
-    Some(Turned { part: Part { sheet: position, header, rows: (names.number, body_end), columns: Some(columns), name }, asides })
+    Some(Turned {
+        part: Part { sheet: position, header, rows: (names.number, body_end), columns: Some(columns), name },
+        asides,
+    })
 }
 
 /// The columns with people in a row: at least two, and nearly all that stands behind the first.
@@ -74,7 +83,8 @@ fn people_across(row: &Row<'_>, known: &dyn Fn(&str) -> bool) -> Option<Vec<u32>
         known(&spelling(text)) || (Shape::of(std::iter::once(cell)).names == 1 && said_by(text).is_empty())
     };
     let cells: Vec<(u32, &Cell)> = row.cells().filter(|(_, cell)| !cell.is_blank()).collect();
-    let people: Vec<u32> = cells.iter().filter(|(_, cell)| is_person(cell)).map(|&(column, _)| column).collect();
+    let people: Vec<u32> =
+        cells.iter().filter(|(_, cell)| is_person(cell)).map(|&(column, _)| column).collect();
     let first = *people.first()?;
     let last = *people.last()?;
     let between = cells.iter().filter(|(column, _)| (first..=last).contains(column)).count();
@@ -93,7 +103,13 @@ struct Sides {
 /// rows and remarks are put aside. A person whose surname is rare is one all the same.
 fn sides(names: &Row<'_>, body: &[&Row<'_>], first_person: u32) -> Sides {
     let mut sides = Sides::default();
-    let mut columns: Vec<u32> = body.iter().chain(std::iter::once(&names)).flat_map(|row| row.cells()).filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| column).collect();
+    let mut columns: Vec<u32> = body
+        .iter()
+        .chain(std::iter::once(&names))
+        .flat_map(|row| row.cells())
+        .filter(|(_, cell)| !cell.is_blank())
+        .map(|(column, _)| column)
+        .collect();
     columns.sort_unstable();
     columns.dedup();
     for column in columns {
@@ -103,7 +119,9 @@ fn sides(names: &Row<'_>, body: &[&Row<'_>], first_person: u32) -> Sides {
         let heading = trimmed(&heading);
         let measure = MEASURES.contains(&plain(heading).as_str());
         if measure || (column >= first_person && (heading.is_empty() || !said_by(heading).is_empty())) {
-            sides.asides.push(Aside { cell: (names.number, column), text: heading.chars().take(20).collect() });
+            sides
+                .asides
+                .push(Aside { cell: (names.number, column), text: heading.chars().take(20).collect() });
         } else if column >= first_person || (figures * 2 > filled && !heading.is_empty()) {
             sides.people.push(column);
         } else {
@@ -119,10 +137,7 @@ const MEASURES: &[&str] =
 
 /// Whether the row of names is in truth a row of headings.
 fn names_column(names: &Row<'_>, vocabulary: &Vocabulary) -> bool {
-    names
-        .cells()
-        .filter(|(_, cell)| matches!(cell, Cell::Text(text) if says_name(text, vocabulary)))
-        .count()
+    names.cells().filter(|(_, cell)| matches!(cell, Cell::Text(text) if says_name(text, vocabulary))).count()
         > 1
 }
 
@@ -130,6 +145,8 @@ fn reason(names: &Row<'_>, people: usize) -> Sentence {
     let row = u64::from(names.number) + 1;
     Sentence::new(
         format!("第 {row} 行横向排着 {people} 个考评对象，指标竖排在左边；已转成每个对象一行。"),
-        format!("Row {row} has {people} subjects across and indicators stand on the left; each subject was made a row."),
+        format!(
+            "Row {row} has {people} subjects across and indicators stand on the left; each subject was made a row."
+        ),
     )
 }
