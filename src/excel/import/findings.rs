@@ -5,7 +5,7 @@ use super::arrange::Reading;
 use super::diagnostic::{Diagnostics, Level};
 use super::plan::{Fate, ImportPlan, LeftOut};
 use super::target::{Remark, Target};
-use crate::excel::read::place;
+use crate::excel::read::{Cell, Row, Sheet, place};
 use crate::sentence::Sentence;
 
 /// Columns from which on a sheet is called wide.
@@ -40,6 +40,7 @@ pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
             )
         });
     }
+    about_rows_above(import, sheet, diagnostics);
     if !import.header.settled {
         diagnostics.general(
             Level::Error,
@@ -58,13 +59,19 @@ fn about_reading(import: &Import, reading: &Reading, diagnostics: &mut Diagnosti
     }
     for aside in &reading.asides {
         let (text, place) = (&aside.text, place(aside.cell.0, aside.cell.1));
-        diagnostics.general(
-            Level::Information,
-            Sentence::new(
-                format!("{place} 起的“{text}”不属于这张表，没有导入。"),
-                format!("What begins in {place} ({text}) is no part of the table and is not imported."),
-            ),
-        );
+        let (level, sentence) = if aside.is_table {
+            let zh =
+                format!("{place} 起还有一张表（{text}），没有导入。如果要导入的是它，请在“工作表”里改选。");
+            let en = format!(
+                "Another table begins in {place} ({text}) and is not imported. Choose again under Sheet if you meant it."
+            );
+            (Level::Warning, Sentence::new(zh, en))
+        } else {
+            let zh = format!("{place} 起的“{text}”不属于这张表，没有导入。");
+            let en = format!("What begins in {place} ({text}) is no part of the table and is not imported.");
+            (Level::Information, Sentence::new(zh, en))
+        };
+        diagnostics.general(level, sentence);
     }
     let others: Vec<&Reading> = import
         .readings
@@ -78,6 +85,35 @@ fn about_reading(import: &Import, reading: &Reading, diagnostics: &mut Diagnosti
             Sentence::new(
                 format!("这个文件里还有 {count} 种读法（如“{zh}”），没有一并导入。如果要导入的是它，请在“工作表”里改选。"),
                 format!("The file can be read in {count} other ways (such as {en}), which are not imported. Choose another under Sheet if you meant one."),
+            ),
+        );
+    }
+}
+
+/// Rows above the header that look like those below it: a header was taken for one that is none.
+fn about_rows_above(import: &Import, sheet: &Sheet, diagnostics: &mut Diagnostics) {
+    let header = &import.header;
+    if !header.settled || header.rows == 0 {
+        return;
+    }
+    let like_data = |row: &Row<'_>| {
+        let filled = row.cells().filter(|(_, cell)| !cell.is_blank()).count();
+        filled >= 3 && row.cells().any(|(_, cell)| matches!(cell, Cell::Number(_) | Cell::Date(_)))
+    };
+    let above: Vec<u32> = sheet
+        .rows()
+        .take_while(|row| row.number < header.first)
+        .filter(like_data)
+        .map(|row| row.number)
+        .collect();
+    if let (Some(&first), true) = (above.first(), above.len() >= 2) {
+        let (count, row) = (above.len(), import.places.row(first));
+        let (zh, en) = (&row.zh, &row.en);
+        diagnostics.general(
+            Level::Warning,
+            Sentence::new(
+                format!("表头上面有 {count} 行像是数据（从{zh}起），没有导入。如果表头认错了，请改选；没有表头时请填 0 行。"),
+                format!("{count} rows above the header look like data (from {en} on) and are not imported. If the header is wrong, point out its row; say 0 rows if there is none."),
             ),
         );
     }

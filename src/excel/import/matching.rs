@@ -281,7 +281,7 @@ impl Matching<'_> {
             _ => {}
         }
         let counts = heading.is_some_and(|heading| heading.said.contains(&Said::RowNumber));
-        if counts && column.tally.numbers == column.tally.values {
+        if counts && column.tally.telling == 0 {
             return propose(Target::Left, reason::row_number(), Some(Remark::RowNumber));
         }
         let (name, renamed) = names.propose(column);

@@ -7,6 +7,7 @@ use super::super::rows::{RowKind, kind_of};
 use super::super::spelling::trimmed;
 use super::super::top::Top;
 use super::Part;
+
 use crate::excel::read::{Cell, Row, Sheet};
 
 /// Blocks that are looked at; what follows belongs to the last one.
@@ -111,6 +112,7 @@ fn is_heading_row(top: &Top, header: &Header, vocabulary: &Vocabulary) -> bool {
 /// beginning, is one by most of its columns, and is not the header above repeated on a new page.
 fn is_another(sheet: &Sheet, last: &Part, top: &Top, header: &Header, vocabulary: &Vocabulary) -> bool {
     is_heading_row(top, header, vocabulary)
+        && !header::has_name(top, header.first, header.rows)
         && leaves(top, header) != leaves(&Top::between(sheet, last.header.first, last.rows.1), &last.header)
 }
 

@@ -39,6 +39,8 @@ pub struct Aside {
     pub cell: (u32, u32),
     /// Its first text.
     pub text: String,
+    /// Whether it is a table of its own.
+    pub is_table: bool,
 }
 
 /// A table made of cells of the workbook.

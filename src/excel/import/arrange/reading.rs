@@ -143,10 +143,14 @@ fn of_sheet(
     };
     let naming_parts: Vec<Part> = parts.iter().filter(|part| names(part)).cloned().collect();
     let mut readings = Vec::new();
-    if naming_parts.is_empty()
-        && let Some(turned) = turn::find(position, sheet, vocabulary, known)
-    {
-        readings.push(turned_reading(sheet, turned, naming));
+    if let Some(turned) = turn::find(position, sheet, vocabulary, known) {
+        // A heading such as 姓名 may stand in the corner, over the indicators.
+        let fits = |part: &Part| part.header.rows > 0 && part.header.first == turned.part.header.first;
+        if naming_parts.is_empty() || naming_parts.iter().all(fits) {
+            readings.push(turned_reading(sheet, turned, naming));
+            readings.push(Reading { names: false, offered: true, ..whole });
+            return (readings, Vec::new());
+        }
     }
     let untouched =
         matches!(parts.as_slice(), []) || matches!(parts.as_slice(), [part] if part.columns.is_none());
@@ -154,6 +158,9 @@ fn of_sheet(
         readings.push(whole);
         return (readings, naming_parts);
     }
+    let others = parts.iter().filter(|part| !naming_parts.contains(part));
+    let further: Vec<Aside> = others.map(|part| aside(sheet, part)).collect();
+    asides.extend(further);
     let groups = alike(sheet, &naming_parts);
     let several = groups.len() > 1;
     for group in groups {
@@ -198,6 +205,15 @@ fn turned_reading(sheet: &Sheet, turned: Turned, naming: &str) -> Reading {
         offered: false,
         contested: false,
     }
+}
+
+/// A table that names no subjects, as something that is not taken.
+fn aside(sheet: &Sheet, part: &Part) -> Aside {
+    let headings = headings(sheet, part);
+    let words: Vec<&str> =
+        headings.iter().take(4).filter_map(|(_, parts)| parts.last().map(String::as_str)).collect();
+    let column = headings.first().map_or(0, |(column, _)| *column);
+    Aside { cell: (part.header.first, column), text: words.join("、"), is_table: true }
 }
 
 /// Tables of a sheet by their headings: those with the same ones are together.

@@ -83,8 +83,10 @@ fn strip(top: &Top, part: &Part, columns: Vec<u32>, vocabulary: &Vocabulary) -> 
         columns.iter().map(|&column| top.heading(part.header.first, part.header.rows, column)).collect();
     let names = texts.iter().any(|parts| parts.last().is_some_and(|leaf| says_name(leaf, vocabulary)));
     let headed: Vec<&str> = texts.iter().filter_map(|parts| parts.last().copied()).collect();
-    // Beside the table and set apart by a blank column: texts without headings, or under a sentence.
-    let note = !names && headed.iter().all(|text| is_note(text));
+    // Beside the table and set apart by a blank column: without headings or under a sentence, and with
+    // a text that speaks to the reader. Anything else is a column like the others.
+    let speaks = || top.numbers().any(|row| columns.iter().any(|&column| is_note(top.text(row, column))));
+    let note = !names && headed.iter().all(|text| is_note(text)) && speaks();
     let leaves = texts.iter().map(|parts| parts.last().map(|leaf| plain(leaf)).unwrap_or_default()).collect();
     Strip { columns, leaves, names, note }
 }
@@ -132,5 +134,6 @@ fn aside(sheet: &Sheet, part: &Part, strip: &Strip) -> Option<Aside> {
         .map(|(row, column, cell)| Aside {
             cell: (row, column),
             text: trimmed(&cell_text(cell)).chars().take(20).collect(),
+            is_table: false,
         })
 }

@@ -4,8 +4,9 @@ use super::super::header::{Header, Vocabulary, says_name};
 use super::super::heading::{plain, said_by};
 use super::super::rows::{RowKind, kind_of};
 use super::super::shape::Shape;
-use super::super::spelling::{spelling, trimmed};
-use super::super::written::cell_text;
+use super::super::spelling::{is_chinese, person_name, spelling, trimmed};
+use super::super::written::{cell_text, written_number};
+use super::names::unit_in;
 use super::{Aside, Part};
 use crate::excel::read::{Cell, Row, Sheet};
 use crate::sentence::Sentence;
@@ -62,7 +63,7 @@ pub fn find(
     }
     // Where people are listed downwards too, it is a table of marks that they gave each other.
     let down = Shape::of(body.iter().filter_map(|row| labels.first().map(|&column| row.cell(column))));
-    if down.names * 2 > down.values || names_column(names, vocabulary) {
+    if down.names * 2 > down.values || names_column(names, vocabulary) || !marks_below(&body, &columns) {
         return None;
     }
     let count = u32::try_from(labels.len()).unwrap_or(0);
@@ -76,19 +77,43 @@ pub fn find(
     })
 }
 
-/// The columns with people in a row: at least two, and nearly all that stands behind the first.
+/// The columns with people in a row: at least two and most of what stands behind the leftmost cell,
+/// the others being short like names too.
 fn people_across(row: &Row<'_>, known: &dyn Fn(&str) -> bool) -> Option<Vec<u32>> {
-    let is_person = |cell: &Cell| {
+    let is_known = |cell: &Cell| {
         let Cell::Text(text) = cell else { return false };
-        known(&spelling(text)) || (Shape::of(std::iter::once(cell)).names == 1 && said_by(text).is_empty())
+        let named = || Shape::of(std::iter::once(cell)).names == 1 && said_by(text).is_empty();
+        known(&spelling(text)) || (named() && unit_in(text).is_none())
     };
-    let cells: Vec<(u32, &Cell)> = row.cells().filter(|(_, cell)| !cell.is_blank()).collect();
+    let might_be = |cell: &Cell| {
+        let Cell::Text(text) = cell else { return false };
+        let name = person_name(text);
+        (2..=4).contains(&name.chars().count()) && name.chars().all(is_chinese) && said_by(text).is_empty()
+    };
+    let cells: Vec<(u32, &Cell)> = row.cells().filter(|(_, cell)| !cell.is_blank()).skip(1).collect();
     let people: Vec<u32> =
-        cells.iter().filter(|(_, cell)| is_person(cell)).map(|&(column, _)| column).collect();
-    let first = *people.first()?;
-    let last = *people.last()?;
-    let between = cells.iter().filter(|(column, _)| (first..=last).contains(column)).count();
-    (people.len() >= 2 && people.len() * 10 >= between * 9 && first > 0).then_some(people)
+        cells.iter().filter(|(_, cell)| is_known(cell)).map(|&(column, _)| column).collect();
+    let (&first, &last) = (people.first()?, people.last()?);
+    let between: Vec<&Cell> =
+        cells.iter().filter(|(column, _)| (first..=last).contains(column)).map(|(_, cell)| *cell).collect();
+    let fitting = between.iter().all(|cell| is_known(cell) || might_be(cell));
+    (people.len() >= 2 && fitting && people.len() * 10 >= between.len() * 6).then_some(people)
+}
+
+/// Whether most of what stands below the people are figures or single words such as 优, and no names, as
+/// in a list with several columns of names.
+fn marks_below(body: &[&Row<'_>], people: &[u32]) -> bool {
+    let below: Vec<&Cell> = body
+        .iter()
+        .flat_map(|row| people.iter().map(|&column| row.cell(column)))
+        .filter(|cell| !cell.is_blank())
+        .collect();
+    let figures = below.iter().filter(|cell| match cell {
+        Cell::Number(_) => true,
+        Cell::Text(text) => written_number(text).is_some() || text.chars().count() == 1,
+        _ => false,
+    });
+    figures.count() * 2 > below.len()
 }
 
 /// The columns of a table with people across.
@@ -119,9 +144,11 @@ fn sides(names: &Row<'_>, body: &[&Row<'_>], first_person: u32) -> Sides {
         let heading = trimmed(&heading);
         let measure = MEASURES.contains(&plain(heading).as_str());
         if measure || (column >= first_person && (heading.is_empty() || !said_by(heading).is_empty())) {
-            sides
-                .asides
-                .push(Aside { cell: (names.number, column), text: heading.chars().take(20).collect() });
+            sides.asides.push(Aside {
+                cell: (names.number, column),
+                text: heading.chars().take(20).collect(),
+                is_table: false,
+            });
         } else if column >= first_person || (figures * 2 > filled && !heading.is_empty()) {
             sides.people.push(column);
         } else {
