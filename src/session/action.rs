@@ -28,6 +28,14 @@ pub enum Action {
         /// The class's name.
         class: String,
     },
+    /// Reads a workbook whose bytes are attached, as scores of a class's subjects or as rows of a table of
+    /// entries; nothing is taken yet.
+    ReadScores {
+        /// The file's name.
+        file: String,
+        /// The class's or the table's name.
+        table: String,
+    },
     /// Takes another sheet of the workbook that was read.
     ChooseSheet(usize),
     /// Says where the header stands: first row (from 0) and number of rows.

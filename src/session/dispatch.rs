@@ -12,6 +12,7 @@ use super::{
 };
 use crate::book::{Book, Change, Record};
 use crate::excel;
+use crate::excel::import::Purpose;
 use crate::file;
 use crate::sentence::Sentence;
 
@@ -128,7 +129,12 @@ impl Session {
                 Ok(())
             }
             Action::ReadRoster { file, class } => {
-                self.read_roster(&file, &class, &attachment.unwrap_or_default(), emit)
+                let into = (class.as_str(), Purpose::Roster);
+                self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
+            }
+            Action::ReadScores { file, table } => {
+                let into = (table.as_str(), Purpose::Scores);
+                self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
             }
             Action::ChooseSheet(sheet) => {
                 self.change_import(emit, |importing, book| importing.choose_sheet(sheet, book))
@@ -234,10 +240,16 @@ impl Session {
         Ok(())
     }
 
-    fn read_roster(&mut self, file: &str, class: &str, bytes: &[u8], emit: Emit) -> Result<(), Sentence> {
+    fn read_import(
+        &mut self,
+        file: &str,
+        into: (&str, Purpose),
+        bytes: &[u8],
+        emit: Emit,
+    ) -> Result<(), Sentence> {
         let open = self.open.as_ref().ok_or_else(no_book)?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
-        let importing = Importing::open(file, bytes, class, &open.book, &mut progress)?;
+        let importing = Importing::open(file, bytes, into, &open.book, &mut progress)?;
         emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
         self.importing = Some(importing);
         Ok(())

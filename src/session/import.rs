@@ -6,7 +6,9 @@ use super::{
     NoticeLevel,
 };
 use crate::book::{Book, Change};
-use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Reading, Target, cell_text};
+use crate::excel::import::{
+    Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
+};
 use crate::excel::read::{Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
@@ -27,15 +29,15 @@ pub struct Importing {
 }
 
 impl Importing {
-    /// Reads a workbook as a roster of a class; the book is not touched.
+    /// Reads a workbook for a class or a table; the book is not touched.
     pub fn open(
         file: &str,
         bytes: &[u8],
-        class: &str,
+        into: (&str, Purpose),
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
-        let import = Import::open(file, bytes, class, book, progress)?;
+        let import = Import::open_for(file, bytes, into, book, progress)?;
         let plan = import.plan(book);
         Ok(Self { import, plan })
     }
@@ -92,6 +94,8 @@ impl Importing {
         ImportView {
             file: import.file().into(),
             class: import.class().into(),
+            scores: import.purpose() != Purpose::Roster,
+            keeps: import.purpose().keeps_columns(),
             sheets: import.readings().iter().map(reading_view).collect(),
             sheet: import.reading(),
             header_first: header.first as usize,

@@ -146,8 +146,12 @@ pub enum CellState {
 pub struct ImportView {
     /// The file's name.
     pub file: String,
-    /// The class it is for.
+    /// The class or the table it is for.
     pub class: String,
+    /// Whether it is of scores or entries rather than a roster.
+    pub scores: bool,
+    /// Whether columns that the book has not can be kept.
+    pub keeps: bool,
     /// The sheets.
     pub sheets: Vec<ImportSheetView>,
     /// The sheet chosen.

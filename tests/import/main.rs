@@ -10,4 +10,5 @@ mod layouts;
 mod package;
 mod roster;
 mod rosters;
+mod scores;
 mod session;

@@ -3,7 +3,8 @@
 use super::Import;
 use super::arrange::Reading;
 use super::diagnostic::{Diagnostics, Level};
-use super::plan::{Fate, ImportPlan, LeftOut};
+use super::left_out::LeftOut;
+use super::plan::{Fate, ImportPlan};
 use super::target::{Remark, Target};
 use crate::excel::read::{Cell, Row, Sheet, place};
 use crate::sentence::Sentence;
@@ -131,7 +132,7 @@ pub fn about_columns(import: &Import, diagnostics: &mut Diagnostics) {
         };
         let level = match remark {
             Remark::Rival { .. } | Remark::Ambiguous { .. } | Remark::LeftByUser => Level::Warning,
-            Remark::Renamed | Remark::RowNumber => Level::Information,
+            Remark::Renamed | Remark::RowNumber | Remark::Unknown => Level::Information,
         };
         diagnostics.add(level, Some((row, column.position)), || column_sentence(remark, &heading, name));
     }
@@ -177,6 +178,12 @@ fn column_sentence(remark: &Remark, heading: &str, name: &str) -> Sentence {
         Remark::RowNumber => Sentence::new(
             format!("“{heading}”只是行号，没有导入。"),
             format!("{heading} only counts the rows and is not imported."),
+        ),
+        Remark::Unknown => Sentence::new(
+            format!("“{heading}”列没有导入：要导入的表里没有这一列。如果它另有叫法，请指定。"),
+            format!(
+                "The column {heading} is left out: the table has none like it. Say which one it is if it goes by another name."
+            ),
         ),
         Remark::LeftByUser => Sentence::new(
             format!("“{heading}”列按你的选择不导入。"),

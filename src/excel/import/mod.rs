@@ -6,17 +6,22 @@ mod arrange;
 mod change;
 mod column;
 mod diagnostic;
+mod entries;
 mod findings;
 mod header;
 mod heading;
 mod keys;
+mod left_out;
 mod link;
 mod matching;
 mod naming;
 mod people;
 mod plan;
+mod purpose;
 mod reason;
+mod references;
 mod rows;
+mod scores;
 mod shape;
 mod spelling;
 mod subjects;
@@ -35,6 +40,7 @@ pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
+pub use purpose::Purpose;
 pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
@@ -51,6 +57,7 @@ use top::Top;
 pub struct Import {
     file: String,
     class: String,
+    purpose: Purpose,
     table: usize,
     workbook: Workbook,
     readings: Vec<Reading>,
@@ -65,7 +72,8 @@ pub struct Import {
 }
 
 impl Import {
-    /// Reads a workbook as a roster of a class, and proposes sheet, header and columns.
+    /// Reads a workbook as a roster of a class, or as rows of a table of entries, and proposes sheet, header
+    /// and columns.
     pub fn open(
         file: &str,
         bytes: &[u8],
@@ -73,16 +81,29 @@ impl Import {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
-        let Some(table) = book.table_position(class).filter(|&table| book.class_of(table).is_some()) else {
+        Self::open_for(file, bytes, (class, Purpose::Roster), book, progress)
+    }
+
+    /// Reads a workbook for a table of the book. A table of entries takes entries, whatever the purpose.
+    pub fn open_for(
+        file: &str,
+        bytes: &[u8],
+        (class, purpose): (&str, Purpose),
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<Self, Sentence> {
+        let Some(table) = book.table_position(class) else {
             return Err(Sentence::new(
-                format!("办法里没有“{class}”这一类考评对象。请重新选择要导入哪一类。"),
-                format!("The scheme has no class {class}. Choose again what to import."),
+                format!("办法里没有“{class}”这一类考评对象，也没有叫“{class}”的表。请重新选择要导入什么。"),
+                format!("The scheme has no class and no table called {class}. Choose again what to import."),
             ));
         };
+        let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
         let workbook = read_workbook(bytes, progress)?;
         let mut import = Self {
             file: file.into(),
             class: class.into(),
+            purpose,
             table,
             workbook,
             readings: Vec::new(),
@@ -148,7 +169,12 @@ impl Import {
         &self.file
     }
 
-    /// The class that subjects are imported for.
+    /// What the workbook is imported for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The class or the table that is imported.
     pub fn class(&self) -> &str {
         &self.class
     }
@@ -219,12 +245,22 @@ impl Import {
             definitions: &table.columns,
             reserved: reserved(book, self.table),
             referred: referred(book, self.table),
+            purpose: self.purpose,
         };
         self.proposals = matching::propose(&self.columns, &against, &self.said);
     }
 
+    /// The column that a row has to have: what names the subjects, or the first one of a table of entries.
+    fn naming<'a>(&self, book: &'a Book) -> &'a str {
+        let first = || book.tables.get(self.table)?.columns.first();
+        match book.class_of(self.table) {
+            Some(class) => plan::naming_attribute(class),
+            None => first().map_or("", |column| column.name.as_str()),
+        }
+    }
+
     fn look_at_sheets(&mut self, book: &Book) {
-        let naming = book.class_of(self.table).map_or("", plan::naming_attribute);
+        let naming = self.naming(book);
         let vocabulary = vocabulary(book, self.table);
         let known = known_subjects(book, self.table, naming);
         self.readings =

@@ -116,7 +116,7 @@ fn name_people(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics:
 }
 
 /// Tells the updates that change nothing.
-fn settle_updates(plan: &mut ImportPlan, table: &Table) {
+pub fn settle_updates(plan: &mut ImportPlan, table: &Table) {
     for (position, row) in plan.rows.iter_mut().enumerate() {
         let Fate::Updated(subject) = row.fate else { continue };
         let changes = plan.columns.iter().any(|column| {
@@ -128,7 +128,8 @@ fn settle_updates(plan: &mut ImportPlan, table: &Table) {
     }
 }
 
-fn table_value(table: &Table, column: Option<usize>, row: usize) -> Value {
+/// A value of the book; empty without a column.
+pub fn table_value(table: &Table, column: Option<usize>, row: usize) -> Value {
     column.map(|column| table.value(column, row)).unwrap_or_default()
 }
 

@@ -92,6 +92,20 @@ impl Store {
         }
     }
 
+    /// Reads a workbook as scores of a class or as rows of a table of entries.
+    pub fn read_scores(&self, file: File, table: &str) {
+        *self.workbook.borrow_mut() = Some(file);
+        self.read_workbook_for_scores(table);
+        Screen::Scores.open();
+    }
+
+    /// Reads the workbook last given as scores of a class or as rows of a table of entries.
+    pub fn read_workbook_for_scores(&self, table: &str) {
+        if let (Some(file), Some(host)) = (self.workbook.borrow().clone(), self.host.get()) {
+            host.send_file(&Action::ReadScores { file: file.name(), table: table.into() }, file);
+        }
+    }
+
     /// Explains a cell that an explanation names, upon the one in sight.
     pub fn explain_deeper(&self, (table, column, row): (usize, usize, usize)) {
         self.deeper.set(true);

@@ -54,7 +54,8 @@ texts! {
     writing: "正在生成工作簿", "Writing the workbook";
     restoring: "正在恢复考评簿", "Restoring the book";
     progress_of(share: String): "已完成 {share}", "{share} done";
-    drop_to_import: "松开鼠标，导入花名册", "Drop to import a roster";
+    drop_to_import: "松开鼠标，导入表格", "Drop to import a sheet";
+    drop_here_as_scores(table: String): "导入到“{table}”", "Into “{table}”";
     drop_here_as(class: String): "作为“{class}”花名册", "As the roster of “{class}”";
     drop_here: "新建考评并导入", "Begin a book and import";
     only_workbooks: "只能读取 .xlsx、.xlsm、.xls、.ods 或 .csv 文件。", "Only .xlsx, .xlsm, .xls, .ods and .csv files can be read.";
