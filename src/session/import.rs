@@ -185,18 +185,28 @@ fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
             key: row.key.to_string(),
             cells: by_source
                 .iter()
-                .map(|column| match column {
+                .enumerate()
+                .map(|(source, column)| match column {
                     Some(column) => column
                         .values
                         .get(position)
                         .map(|value| entered_text(value, column.definition.kind))
                         .unwrap_or_default(),
-                    None => String::new(),
+                    None => beside(import, row.number, source),
                 })
                 .collect(),
             marked: marked(import, plan, row.number),
         })
         .collect()
+}
+
+/// What a sheet of scores says of who a row is for, which is shown and changes nothing.
+fn beside(import: &Import, row: u32, source: usize) -> String {
+    let column = import.columns().get(source).filter(|_| import.purpose() == Purpose::Scores);
+    match (column, import.chosen_sheet()) {
+        (Some(column), Some(sheet)) => cell_text(sheet.cell(row, column.position)).into_owned(),
+        _ => String::new(),
+    }
 }
 
 /// The columns with something to look at in a row.

@@ -52,6 +52,8 @@ fn Scores(props: &DeskProps) -> Html {
     });
     let Some(outline) = chosen.outline() else { return Html::default() };
     let purpose = texts.say(&outline.purpose);
+    let title = outline.title.clone();
+    let label = if outline.grows { texts.import_scores_of(title) } else { texts.import_marks_of(title) };
     html! {
         <section class="screen">
             <h1 class="unseen">{ texts.scores() }</h1>
@@ -64,7 +66,7 @@ fn Scores(props: &DeskProps) -> Html {
             } else {
                 <GridPane desk={props.desk.clone()} outline={outline.clone()}>
                     <button type="button" class="button" onclick={pick}>
-                        { drawing(Icon::Import) }{ texts.import_scores_of(outline.title.clone()) }
+                        { drawing(Icon::Import) }{ label }
                     </button>
                     <span class="pane-purpose">{ purpose }</span>
                 </GridPane>

@@ -9,6 +9,7 @@ texts! {
     scores_without_subjects(class: String): "还没有{class}，所以没有可以评分的行。", "There are no subjects ({class}) to score yet.";
     go_to_roster: "先到“名册”导入或录入", "Go to the roster first";
     import_title(file: String): "导入“{file}”", "Import “{file}”";
+    import_marks_of(class: String): "导入{class}得分", "Import scores ({class})";
     import_scores_of(table: String): "导入{table}", "Import ({table})";
     import_as: "作为", "As";
     import_commit(count: String, class: String): "导入 {count} 个{class}", "Import {count} ({class})";
