@@ -166,16 +166,23 @@ fn an_index_is_explained_down_to_entries() {
         explained.lines
     );
     let vetoed = office.explain("党员", "赵某", "先锋指数");
-    assert!(
-        vetoed.lines[..2].iter().any(|line| line.starts_with("= IF(\"是\" = \"是\", 0")),
-        "{:?}",
-        vetoed.lines
-    );
+    let by_veto = |line: &String| line.starts_with("= IF(\"是\" = \"是\", 0");
+    assert!(vetoed.lines.iter().any(by_veto), "{:?}", vetoed.lines);
     let own = explained.inputs.iter().find(|input| input.name == "本人得分").and_then(|input| input.place);
     let own = office.explain_place(own.expect("the own score is calculated"));
     let base = own.inputs.iter().find(|input| input.name == "指标得分").and_then(|input| input.place);
     let base = office.explain_place(base.expect("the base is calculated"));
     assert!(base.inputs.iter().any(|input| input.name == "民主测评得分"), "{:?}", base.inputs);
+}
+
+#[test]
+fn a_fault_of_one_is_not_the_others() {
+    let mut office = golden();
+    office.enter("党员", "评分", "张某", "岗位奉献", "缺考");
+    assert_eq!(office.result("党员", "张某", "先锋指数"), "#VALUE!");
+    assert_eq!(office.result("党员", "张某", "名次"), "#VALUE!");
+    assert_eq!(office.result("党员", "王某", "名次"), "1");
+    assert_eq!(office.result("党员", "李某", "名次"), "2");
 }
 
 #[test]
@@ -233,5 +240,22 @@ fn the_order_of_rows_means_nothing() {
         for figure in ["本人得分", "先锋指数", "名次", "等次"] {
             assert_eq!(office.result("党员", subject, figure), golden.result("党员", subject, figure));
         }
+    }
+}
+
+/// A blank that waits for entries says so; one that has nothing to say is just blank.
+#[test]
+fn a_blank_figure_waits_only_for_entries() {
+    let mut office = golden();
+    let blank = |office: &mut Office, figure: &str| office.waits("党员", "张某", figure);
+    assert_eq!(office.result("党员", "张某", "品牌领办得分"), "");
+    for figure in ["品牌领办得分", "预警.指数偏低", "结果.表彰名单"] {
+        assert!(!blank(&mut office, figure), "{figure} has nothing to say");
+    }
+    office.enter("党员", "评分", "张某", "岗位奉献", "");
+    for (figure, waits) in
+        [("先锋指数", true), ("岗位奉献得分", true), ("预警.指数偏低", false), ("结果.表彰名单", false)]
+    {
+        assert_eq!(blank(&mut office, figure), waits, "{figure}");
     }
 }

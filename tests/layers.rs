@@ -14,7 +14,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("scheme", &["sentence", "engine"]),
     ("book", &["sentence", "engine", "scheme"]),
     ("excel", &["sentence", "engine", "scheme", "book"]),
-    ("file", &["sentence", "book"]),
+    ("file", &["sentence", "scheme", "book"]),
     ("session", &["sentence", "engine", "scheme", "book", "excel", "file"]),
     ("worker", &["sentence", "session", "platform"]),
     ("platform", &["sentence", "session"]),

@@ -8,6 +8,7 @@ mod document;
 mod history;
 mod key;
 mod layout;
+pub mod lint;
 mod reshape;
 mod sample;
 mod shape;

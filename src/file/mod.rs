@@ -1,11 +1,14 @@
 //! The saved book: one module per version of the format, and the way from one to the next.
 
+mod scheme;
 mod v1;
 
 use serde::Deserialize;
 
 use crate::book::{Book, History};
 use crate::sentence::Sentence;
+
+pub use scheme::{read_scheme, write_scheme};
 
 /// What is saved of a book: the document and its history.
 #[derive(Clone, Debug, PartialEq)]

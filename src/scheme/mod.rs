@@ -8,11 +8,13 @@ mod lower;
 mod model;
 mod parameter;
 mod template;
+mod year;
 
 pub use clause::{
-    adjustment_sentence, alert_sentence, apportionment_sentence, condition_sentence, condition_words,
-    grade_sentence, index_sentence, ledger_sentence, outcome_sentence, quota_sentence, ranking_sentence,
-    reach_sentence, restriction_sentence, rule_sentence, standing_sentences,
+    Clause, ClauseItem, adjustment_sentence, alert_sentence, apportionment_sentence, clauses,
+    condition_sentence, condition_words, grade_sentence, index_sentence, ledger_sentence, outcome_sentence,
+    quota_sentence, ranking_sentence, reach_sentence, restriction_sentence, rule_sentence,
+    standing_sentences,
 };
 pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
@@ -25,3 +27,4 @@ pub use model::{
 };
 pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
 pub use template::{TEMPLATES, Template, TemplateId, reference_scheme};
+pub use year::{next_year, year_later, years_later};

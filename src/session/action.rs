@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TemplateId;
 use super::{Facet, ImportTarget, SchemeChange};
 
 /// A gesture of the user. Positions refer to what the session last showed.
@@ -122,6 +123,14 @@ pub enum Action {
         /// The finding's position in the `FindingsView` last shown.
         finding: usize,
     },
+    /// Writes the scheme alone to a file (考评办法.json).
+    SaveScheme,
+    /// Takes the scheme of a saved file whose bytes are attached. With a book open it becomes the
+    /// book's and entries that it still has stay; without one a new book begins with it.
+    LoadScheme {
+        /// The file's name.
+        file: String,
+    },
     /// Takes the last step back.
     Undo,
     /// Makes the last undone step again.
@@ -176,6 +185,10 @@ pub enum Start {
     Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
+    /// One of the built-in schemes, without subjects.
+    Template(TemplateId),
+    /// The scheme of the book that is open, its period moved on by a year, without entries.
+    NextYear,
 }
 
 /// A grid: one facet of one table.

@@ -8,13 +8,11 @@ use super::open::Open;
 use super::returned::Returned;
 use super::window::Looking;
 use super::{
-    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, StandingView, Start, SummaryView,
-    Work,
+    Action, BookView, Event, Grid, Look, Notice, NoticeLevel, SchemeChange, StandingView, SummaryView, Work,
 };
-use crate::book::{Book, Change, Record, sample};
+use crate::book::{Book, Change, Record};
 use crate::excel;
 use crate::file;
-use crate::scheme::{Scheme, reference_scheme};
 use crate::sentence::Sentence;
 
 /// Where events go, each with its attachment.
@@ -56,6 +54,8 @@ impl Session {
     fn act(&mut self, action: Action, attachment: Option<Vec<u8>>, emit: Emit) -> Result<(), Sentence> {
         match action {
             Action::Start(start) => self.begin(start, emit),
+            Action::SaveScheme => self.save_scheme(emit),
+            Action::LoadScheme { file } => self.load_scheme(&file, &attachment.unwrap_or_default(), emit),
             Action::Restore => self.restore(&attachment.unwrap_or_default(), emit),
             Action::Look(look) => self.look(look, emit),
             Action::LookAway(grid) => {
@@ -157,16 +157,6 @@ impl Session {
 
     fn open(&self) -> Result<&Open, Sentence> {
         self.open.as_ref().ok_or_else(no_book)
-    }
-
-    fn begin(&mut self, start: Start, emit: Emit) -> Result<(), Sentence> {
-        let book = match start {
-            Start::Reference => new_book(),
-            Start::Empty => empty_book(),
-            Start::Sample => sample(),
-        };
-        let record = Record::Begin(Box::new(book.clone()));
-        self.show_book(Open::new(book), &record, emit)
     }
 
     /// Shows a book in the place of the one that was open.
@@ -379,18 +369,6 @@ impl Session {
         // There is a book, which is all that could be wanting.
         let _ = self.show_standing(before, emit);
     }
-}
-
-/// An empty book with the built-in scheme. Its date is the period's last day; the office changes it.
-fn new_book() -> Book {
-    Book::new(reference_scheme(), "年度党建考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
-}
-
-/// A book whose scheme has nothing in it but a year and its quarters.
-fn empty_book() -> Book {
-    let scheme =
-        Scheme { name: "考评办法".into(), classes: Vec::new(), tables: Vec::new(), ..reference_scheme() };
-    Book::new(scheme, "年度考评", "", "2026 年度", super::display::LAST_DAY_OF_2026)
 }
 
 fn touches_scheme(change: &Change) -> bool {

@@ -3,9 +3,6 @@
 use crate::engine::{Value, day_of, number_text, round_to};
 use crate::scheme::{Format, Kind};
 
-/// 2026-12-31 as Excel's serial day.
-pub(super) const LAST_DAY_OF_2026: f64 = 46387.0;
-
 /// An entered value by the kind of its column.
 pub(super) fn entered_text(value: &Value, kind: Kind) -> String {
     match (value, kind) {

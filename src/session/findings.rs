@@ -2,6 +2,7 @@
 
 use super::open::Open;
 use super::{FindingView, FindingsView};
+use crate::book::lint::{BOOK_CHECKS, lint_book};
 use crate::book::{Change, Renames, reshape};
 use crate::scheme::Scheme;
 use crate::scheme::lint::{CHECKS, Finding, apply_fix, lint};
@@ -24,6 +25,7 @@ impl Found {
             self.of_scheme = Some((scheme.clone(), lint(scheme)));
         }
         let mut findings = self.of_scheme.as_ref().map(|(_, found)| found.clone()).unwrap_or_default();
+        findings.extend(lint_book(&open.book, &open.calculation));
         findings.sort_by_key(|finding| finding.severity);
         self.findings = findings;
         let view = FindingsView { findings: self.findings.iter().map(view).collect() };
@@ -52,10 +54,12 @@ pub(super) fn reshaped(open: &Open, scheme: &Scheme) -> Result<Change, Sentence>
 }
 
 fn view(finding: &Finding) -> FindingView {
-    let check = CHECKS.iter().find(|check| check.code == finding.check);
+    let of_scheme = CHECKS.iter().find(|check| check.code == finding.check).map(|check| check.title());
+    let title = of_scheme
+        .or_else(|| BOOK_CHECKS.iter().find(|check| check.code == finding.check).map(|check| check.title()));
     FindingView {
         check: finding.check.clone(),
-        title: check.map_or_else(|| Sentence::new("", ""), |check| check.title()),
+        title: title.unwrap_or_else(|| Sentence::new("", "")),
         severity: finding.severity,
         place: finding.place.clone(),
         whereabouts: finding.place.words(),

@@ -5,7 +5,8 @@ use super::open::Open;
 use super::{Alignment, BookView, ColumnView, Facet, Grid, GridOutline, Kind, OptionsView};
 use crate::engine::Value;
 use crate::scheme::{
-    Body, Class, Format, FormulaColumn, Options, Period, Role, entered_columns, fed_leaf, rule_sentence,
+    Body, Class, Format, FormulaColumn, Meaning, Options, Period, Role, entered_columns, fed_leaf,
+    rule_sentence,
 };
 use crate::sentence::Sentence;
 
@@ -13,6 +14,15 @@ use crate::sentence::Sentence;
 const MOST_CHOICES: usize = 2_000;
 
 impl Open {
+    fn people(&self) -> String {
+        let classes = &self.book.scheme.classes;
+        let names = |class: &&Class| {
+            class.attributes.iter().any(|attribute| attribute.meaning == Meaning::PersonName)
+        };
+        let class = classes.iter().rev().find(names).or(classes.last());
+        class.map_or_else(String::new, |class| class.name.clone())
+    }
+
     /// The book's outline.
     pub(super) fn outline(&self) -> BookView {
         BookView {
@@ -21,6 +31,7 @@ impl Open {
             period: self.book.period.clone(),
             date: self.book.date,
             classes: self.book.scheme.classes.iter().map(|class| class.name.clone()).collect(),
+            people: self.people(),
             grids: grids(self).into_iter().filter_map(|grid| self.grid_outline(grid)).collect(),
             undo: self.undo_label().cloned(),
             redo: self.redo_label().cloned(),

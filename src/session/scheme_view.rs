@@ -7,7 +7,8 @@ use super::{ClassSchemeView, IndicatorView, Kind, ParameterView, SchemeView};
 use crate::book::Change;
 use crate::engine::{Value, number_text, round_to};
 use crate::scheme::{
-    Aggregation, Body, Class, Indicator, ParameterCell, Role, index_sentence, parameters, rule_sentence,
+    Aggregation, Body, Class, Indicator, ParameterCell, Role, clauses, index_sentence, parameters,
+    rule_sentence,
 };
 use crate::sentence::Sentence;
 
@@ -34,7 +35,12 @@ impl Open {
                 total: total(class.aggregation, &class.indicators),
             }
         });
-        SchemeView { name: scheme.name.clone(), classes: classes.collect(), scheme: scheme.clone() }
+        SchemeView {
+            name: scheme.name.clone(),
+            classes: classes.collect(),
+            scheme: scheme.clone(),
+            clauses: clauses(scheme),
+        }
     }
 
     /// A typed parameter as a change with its label.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Kind, NoticeLevel, Order, Scheme};
+use super::{Clause, Grid, Kind, NoticeLevel, Order, Scheme};
 pub use crate::book::Facet;
 use crate::sentence::Sentence;
 
@@ -19,6 +19,8 @@ pub struct BookView {
     pub date: f64,
     /// The names of the classes, in order.
     pub classes: Vec<String>,
+    /// The class that people belong to: the last whose roster gives their names, else the last.
+    pub people: String,
     /// All grids: roster, scores and results of every class, then the entry tables.
     pub grids: Vec<GridOutline>,
     /// What undo would take back.
@@ -280,6 +282,8 @@ pub struct SchemeView {
     pub classes: Vec<ClassSchemeView>,
     /// The scheme itself, for editing.
     pub scheme: Scheme,
+    /// The scheme as it is printed, clause by clause.
+    pub clauses: Vec<Clause>,
 }
 
 /// A class of the scheme.

@@ -10,7 +10,7 @@ use super::open::Open;
 use super::{CellState, CellView, Grid, GridView, Look, Order, RowView};
 use crate::book::{ColumnDefinition, Facet};
 use crate::engine::{Value, number_text};
-use crate::scheme::{Kind, Missing, Options, fed_leaf};
+use crate::scheme::{Kind, Missing, Options, Role, fed_leaf};
 use crate::sentence::Sentence;
 
 /// A window that is kept fresh.
@@ -152,9 +152,21 @@ impl<'a> Cells<'a> {
         CellView { text, state }
     }
 
+    /// Whether a blank figure waits for entries. Others are blank because there is nothing to say: an
+    /// alert that is not raised, an indicator that is left out, a ballot that is not void.
+    fn waits(&self, column: usize, row: usize) -> bool {
+        let (table, calculation) = (self.grid.table, &self.open.calculation);
+        let silent = calculation.formula(table, column).is_some_and(|found| {
+            matches!(found.role, Role::Outcome(_) | Role::Alert(_) | Role::Adjustment | Role::Quota(..))
+        });
+        let missing = calculation.role_position(table, &Role::Missing);
+        let missing = missing.map(|missing| calculation.value(table, missing, row));
+        !silent && missing.is_some_and(|missing| matches!(missing, Value::Number(count) if count > 0.0))
+    }
+
     fn calculated_state(&self, column: usize, row: usize, value: &Value) -> CellState {
         match value {
-            Value::Text(text) if text.is_empty() => CellState::Pending,
+            Value::Text(text) if text.is_empty() && self.waits(column, row) => CellState::Pending,
             Value::Fault(fault) => {
                 let place = crate::engine::Place { table: self.grid.table, column, row };
                 CellState::Fault(self.open.fault_sentence(place, *fault))

@@ -70,6 +70,11 @@ async function buildBranches(hand) {
   await hand.sees('1 → 8 分');
   await hand.steps('每次扣分增加');
   await hand.sees('1 → 7.5 分');
+  // As quick as a mouse can: no step is lost.
+  await hand.panel.getByRole('button', { name: '每次扣分增加', exact: true }).dblclick();
+  await hand.sees('1 → 6.5 分');
+  await hand.panel.getByRole('button', { name: '每次扣分减少', exact: true }).dblclick();
+  await hand.sees('1 → 7.5 分');
   await hand.indicator('品牌建设', '每次加分、封顶');
   await hand.outline.getByRole('button', { name: '按比例调到 100' }).click();
   await hand.sees('合计 100 / 100', hand.outline);
@@ -160,4 +165,32 @@ test('a scheme is built from an empty one with the mouse only', async () => {
         }),
     },
   );
+});
+
+test('a task is given to many owners in one gesture', async () => {
+  await withPage(async ({ page, errors }) => {
+    const office = await Office.at(page);
+    await office.begin('用示例试一试');
+    await office.go('评分');
+    await office.choose('年度任务');
+    await office.grid.getByRole('rowheader', { name: '1', exact: true }).click();
+    await page.getByRole('button', { name: '派给多个对象' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '责任支部', exact: true }).click();
+    for (const owner of ['国库党支部', '监督评价党支部']) {
+      await dialog.getByRole('button', { name: owner, exact: true }).click();
+    }
+    await dialog.getByRole('button', { name: '派给 2 个对象' }).click();
+    const task = await office.text(1, '任务名称');
+    await (await office.cell(1, '任务名称')).click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await office.grid.getByRole('rowheader', { name: NEW_ROW, exact: true }).waitFor();
+    const numbers = await office.grid.getByRole('rowheader').allInnerTexts();
+    const last = Math.max(...numbers.map(Number).filter((number) => number > 0));
+    for (const [row, owner] of [[last - 1, '国库党支部'], [last, '监督评价党支部']]) {
+      await office.sees(row, '任务名称', task);
+      await office.sees(row, '责任支部', owner);
+    }
+    assert.deepEqual(errors, []);
+  });
 });

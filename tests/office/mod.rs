@@ -1,8 +1,8 @@
 //! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
 
 use evalbook::session::{
-    Action, CellEdit, CellState, Event, ExplanationView, Facet, Grid, GridOutline, GridView, Look,
-    ReturnedView, Session, Start,
+    Action, CellEdit, CellState, Event, ExplanationView, Facet, FindingView, FindingsView, Grid, GridOutline,
+    GridView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -12,6 +12,9 @@ pub struct Office {
     notices: Vec<String>,
     journal: Vec<u8>,
     window: Option<GridView>,
+    findings: FindingsView,
+    scheme: Option<SchemeView>,
+    particulars: (String, String, f64),
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
     file: Option<Vec<u8>>,
@@ -24,6 +27,50 @@ impl Office {
         let mut office = Self::empty();
         office.act(Action::Start(Start::Reference), None);
         office
+    }
+
+    /// A new book with one of the built-in schemes.
+    pub fn with_template(template: TemplateId) -> Self {
+        let mut office = Self::empty();
+        office.act(Action::Start(Start::Template(template)), None);
+        office
+    }
+
+    /// A session without a book.
+    pub fn without_book() -> Self {
+        Self::empty()
+    }
+
+    /// Saves the scheme alone.
+    pub fn save_scheme(&mut self) -> Vec<u8> {
+        self.act(Action::SaveScheme, None);
+        self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// Opens a saved scheme.
+    pub fn load_scheme(&mut self, bytes: &[u8]) {
+        self.act(Action::LoadScheme { file: "考评办法.json".into() }, Some(bytes.to_vec()));
+    }
+
+    /// The findings of a check, last shown.
+    pub fn findings(&self, check: &str) -> Vec<(usize, FindingView)> {
+        let all = self.findings.findings.iter().cloned().enumerate();
+        all.filter(|(_, finding)| finding.check == check).collect()
+    }
+
+    /// Makes the correction that a finding offers.
+    pub fn fix(&mut self, finding: usize) {
+        self.act(Action::ApplyFix { finding }, None);
+    }
+
+    /// The scheme as last shown.
+    pub fn scheme(&self) -> SchemeView {
+        self.scheme.clone().expect("a scheme is shown")
+    }
+
+    /// The particulars as last shown: title, period, date.
+    pub fn particulars(&self) -> (String, String, f64) {
+        self.particulars.clone()
     }
 
     /// The sample.
@@ -78,6 +125,13 @@ impl Office {
         let outline = self.outline(class, facet);
         let row = self.row_of(&outline, subject);
         self.cell(&outline, row, column).1
+    }
+
+    /// Whether a blank figure is shown as waiting for entries.
+    pub fn waits(&mut self, class: &str, subject: &str, figure: &str) -> bool {
+        let outline = self.outline(class, "结果");
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, figure).1 == CellState::Pending
     }
 
     /// Asks how a figure came about.
@@ -166,9 +220,26 @@ impl Office {
 
     /// Makes a gesture.
     pub fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
-        let Self { session, grids, notices, journal, window, explanation, returned, file } = self;
+        let Self {
+            session,
+            grids,
+            notices,
+            journal,
+            window,
+            explanation,
+            returned,
+            file,
+            findings,
+            scheme,
+            particulars,
+        } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
-            Event::Book(book) => *grids = book.grids,
+            Event::Book(book) => {
+                *particulars = (book.title, book.period, book.date);
+                *grids = book.grids;
+            }
+            Event::Findings(view) => *findings = *view,
+            Event::Scheme(view) => *scheme = Some(*view),
             Event::Grid(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
@@ -195,6 +266,9 @@ impl Office {
             explanation: None,
             returned: None,
             file: None,
+            findings: FindingsView::default(),
+            scheme: None,
+            particulars: Default::default(),
         }
     }
 

@@ -131,7 +131,7 @@ fn a_weight_changed_in_the_workbook_changes_the_results() {
 #[test]
 fn a_changed_figure_is_seen_by_the_comparison() {
     let (_, bytes) = exported(&golden::book());
-    let edited = workbook::edited(&bytes, "对账-党支部", "\"><v>5.5</v></c>", "\"><v>5.6</v></c>");
+    let edited = workbook::edited_first(&bytes, "对账-党支部", "\"><v>98.63</v></c>", "\"><v>98.62</v></c>");
     let recalculated = Recalculated::new(&libreoffice::recalculated("figure", &edited));
     assert_eq!(recalculated.number("对账", 2, 1), 1.0);
     assert_eq!(recalculated.text("说明", 7, 1), "有 1 个数不一致");

@@ -131,6 +131,14 @@ pub fn edited(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8> {
     })
 }
 
+/// The workbook with the first of some equal pieces of a sheet's XML replaced.
+pub fn edited_first(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8> {
+    rewritten(bytes, sheet, |text| {
+        assert!(text.contains(piece), "{piece} in {sheet}");
+        text.replacen(piece, by, 1)
+    })
+}
+
 /// The workbook with the values of two cells of a sheet exchanged.
 pub fn swapped(bytes: &[u8], sheet: &str, one: &str, other: &str) -> Vec<u8> {
     rewritten(bytes, sheet, |text| {

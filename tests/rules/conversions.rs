@@ -1,6 +1,8 @@
 //! How a raw quantity becomes points.
 
-use evalbook::scheme::{Aggregation, Conversion, Kind, Measure, Missing, Options, Step, WordMark};
+use evalbook::scheme::{
+    Aggregation, Conversion, Effect, Kind, Measure, Missing, Options, Restriction, Step, WordMark,
+};
 
 use crate::schemes::{append, book, calculated, class, entry, figure, leaf, rows, scheme, shown};
 
@@ -111,4 +113,32 @@ fn pattern_7_others_change_the_points() {
     let ranked = Conversion::RankPoints { first: 60.0, step: 3.0, least: 0.0 };
     check(60.0, ranked.clone(), Missing::Pending, "80 81 70", "57 60 54");
     check(60.0, ranked, Missing::Pending, "80 81 90", "54 57 60");
+}
+
+/// 7 and 11: who does not take part is no part of the cohort: 10, 20 and an exempt 90 have the mean 15.
+#[test]
+fn patterns_7_and_11_the_exempt_are_no_part_of_the_cohort() {
+    for (conversion, missing, expected) in [
+        (Conversion::AgainstMean, Missing::Pending, "66.666666667 100 0 -"),
+        (Conversion::AgainstBest, Missing::Zero, "50 100 0 0"),
+        (Conversion::MinMax, Missing::Reweight, "0 100 0 -"),
+        (Conversion::RankPoints { first: 60.0, step: 3.0, least: 0.0 }, Missing::Zero, "57 60 0 54"),
+    ] {
+        let leaf = leaf("项", 100.0, entry("量"), conversion, missing);
+        let mut people = class("党员", Aggregation::Points, vec![leaf]);
+        people.restrictions.push(Restriction {
+            column: "不参评".into(),
+            is: "是".into(),
+            effect: Effect::Exempt("不参评".into()),
+            source: "第三条".into(),
+        });
+        let mut book = book(scheme(vec![people], Vec::new(), &[]));
+        append(&mut book, "党员", &rows("名称 量 不参评", &["一 10 -", "二 20 -", "三 90 是", "四 - -"]));
+        let calculation = calculated(&book);
+        let scores: Vec<String> =
+            (0..4).map(|row| shown(&figure(&book, &calculation, "党员", "项得分", row))).collect();
+        let scores: Vec<&str> =
+            scores.iter().map(|score| if score.is_empty() { "-" } else { score }).collect();
+        assert_eq!(scores.join(" "), expected);
+    }
 }

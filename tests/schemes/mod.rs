@@ -11,7 +11,7 @@ use evalbook::book::{Book, Calculation, Change};
 use evalbook::engine::{Column, Value};
 use evalbook::scheme::{
     Aggregation, Attribute, Body, Class, Conversion, EntryColumn, EntryTable, Indicator, Kind, Meaning,
-    Measure, Missing, Options, Period, PeriodPart, Ranking, Scheme, Ties,
+    Measure, Missing, Options, Period, PeriodPart, Scheme,
 };
 
 pub const KEY: &str = "名称";
@@ -22,24 +22,10 @@ pub type Row = Vec<(String, Value)>;
 /// A class without ledger, link and grades.
 pub fn class(name: &str, aggregation: Aggregation, indicators: Vec<Indicator>) -> Class {
     Class {
-        name: name.into(),
-        index: format!("{name}指数"),
-        key: KEY.into(),
         attributes: vec![attribute(KEY, Kind::Text)],
         aggregation,
         indicators,
-        apportionment: None,
-        ledger: None,
-        link: None,
-        restrictions: Vec::new(),
-        cap: None,
-        decimals: 2,
-        adjustment: None,
-        ranking: Ranking { ties: Ties::Shared, chain: Vec::new(), by_hand: None, within: None },
-        grades: Vec::new(),
-        previous: None,
-        outcomes: Vec::new(),
-        alerts: Vec::new(),
+        ..Class::new(name, format!("{name}指数"), KEY)
     }
 }
 

@@ -109,7 +109,7 @@ fn branch_rows(figures: &mut Figures) -> Vec<Row> {
             let less = position as f64;
             let mut row = vec![
                 ("支部名称", Value::from(*name)),
-                ("书记", Value::text(&name_of(position))),
+                ("书记", Value::text(name_of(position))),
                 ("挂钩科室", Value::from(*departments)),
                 ("党组", Value::from(GROUP)),
                 ("上年指数", Value::Number(92.0 - less * 2.0)),

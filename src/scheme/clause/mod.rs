@@ -5,6 +5,7 @@ mod standing;
 
 mod conversion;
 mod measure;
+mod printed;
 
 use conversion::conversion_words;
 use measure::{is_percent, measure_words};
@@ -14,6 +15,7 @@ use crate::engine::number_text;
 use crate::sentence::Sentence;
 
 pub use follow::{alert_sentence, condition_sentence, condition_words, outcome_sentence};
+pub use printed::{Clause, ClauseItem, clauses};
 pub(super) use standing::{Bound, bound_sentence, exceptions_sentence, memberships_sentence};
 pub use standing::{
     adjustment_sentence, apportionment_sentence, grade_sentence, index_sentence, quota_sentence,

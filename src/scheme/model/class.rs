@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aggregation, Alert, Band, Indicator, Kind, Ledger, Link, Options, Outcome, Previous, Ranking, Restriction,
+    Aggregation, Alert, Band, Indicator, Kind, Ledger, Link, Options, Outcome, Previous, Ranking,
+    Restriction, Ties,
 };
 
 /// A class of subjects (党支部, 党员 …), evaluated alike.
@@ -45,6 +46,32 @@ pub struct Class {
     pub outcomes: Vec<Outcome>,
     /// What is warned of through the year.
     pub alerts: Vec<Alert>,
+}
+
+impl Class {
+    /// A class whose points are summed, with two decimals and shared ranks, and nothing else yet.
+    pub fn new(name: impl Into<String>, index: impl Into<String>, key: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            index: index.into(),
+            key: key.into(),
+            attributes: Vec::new(),
+            aggregation: Aggregation::Points,
+            indicators: Vec::new(),
+            apportionment: None,
+            ledger: None,
+            link: None,
+            restrictions: Vec::new(),
+            cap: None,
+            decimals: 2,
+            adjustment: None,
+            ranking: Ranking { ties: Ties::Shared, chain: Vec::new(), by_hand: None, within: None },
+            grades: Vec::new(),
+            previous: None,
+            outcomes: Vec::new(),
+            alerts: Vec::new(),
+        }
+    }
 }
 
 /// A known attribute of a class.

@@ -21,7 +21,10 @@ pub struct Indicator {
 
 /// What an indicator consists of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "most indicators are leaves")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most indicators are leaves; on the page's 32 bits it is not that large"
+)]
 pub enum Body {
     /// Further indicators.
     Group {
@@ -254,7 +257,8 @@ pub struct BallotRules {
 
 /// How a raw quantity becomes points. `full` is the full mark: the share under points, else 100. A
 /// calculated quantity is compared with thresholds and ranked at ten decimals, so that 0.6 reached by
-/// a sum is 0.6.
+/// a sum is 0.6. The cohort are those of the class who take part; from a rule over it an exempt subject
+/// has 0.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Conversion {
     /// The quantity is the score itself, kept between 0 and the full mark.

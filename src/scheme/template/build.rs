@@ -1,10 +1,9 @@
 //! What templates are put together from.
 
 use crate::scheme::model::{
-    Aggregate, Aggregation, Alert, Attribute, BallotRules, Band, Body, Class, Condition, Conversion, Effect,
+    Aggregate, Aggregation, Alert, Attribute, BallotRules, Band, Body, Condition, Conversion, Effect,
     EntryColumn, Filter, Indicator, Kind, Leaning, Ledger, Meaning, Measure, Missing, Options, Outcome,
-    Period, PeriodPart, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Ties, VoteChoice,
-    WordMark,
+    Period, PeriodPart, Quota, QuotaScope, RaterKind, Restriction, Rounding, VoteChoice, WordMark,
 };
 
 /// What stands where an office is to name its own clause.
@@ -17,30 +16,6 @@ pub(super) fn year_2026() -> Period {
     let part = |name: &str| PeriodPart { name: name.into(), weight: 0.25 };
     Period {
         from: 46023.0, to: 46387.0, parts: ["一季度", "二季度", "三季度", "四季度"].map(part).into()
-    }
-}
-
-/// A class without link, ledger, restrictions and what follows.
-pub(super) fn class(name: &str, index: &str, key: &str) -> Class {
-    Class {
-        name: name.into(),
-        index: index.into(),
-        key: key.into(),
-        attributes: Vec::new(),
-        aggregation: Aggregation::Points,
-        indicators: Vec::new(),
-        apportionment: None,
-        ledger: None,
-        link: None,
-        restrictions: Vec::new(),
-        cap: None,
-        decimals: 2,
-        adjustment: None,
-        ranking: Ranking { ties: Ties::Shared, chain: Vec::new(), by_hand: None, within: None },
-        grades: Vec::new(),
-        previous: None,
-        outcomes: Vec::new(),
-        alerts: Vec::new(),
     }
 }
 

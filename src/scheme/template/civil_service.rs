@@ -1,13 +1,13 @@
 //! The annual assessment of civil servants: 德能勤绩廉, quarterly assessment, ballots.
 
 use super::build::{
-    CHECK, alert, attribute, ballots, bands, class, commend, graded, graded_again, group, leaf, ledger,
-    limit_best, mark, person, restriction, urge, year_2026,
+    CHECK, alert, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger, limit_best,
+    mark, person, restriction, urge, year_2026,
 };
 use super::tables::{ballot_table, ledger_table};
 use crate::scheme::model::{
-    Adjustment, Aggregation, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure, Missing,
-    Options, Previous, Scheme,
+    Adjustment, Aggregation, Class, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure,
+    Missing, Options, Previous, Scheme,
 };
 
 const CLASS: &str = "公务员";
@@ -17,7 +17,7 @@ const RULES: &str = "《公务员考核规定》（请核对条款）";
 /// The scheme.
 pub(super) fn scheme() -> Scheme {
     let words = [("优秀", 100.0), ("称职", 85.0), ("基本称职", 70.0), ("不称职", 50.0)];
-    let mut servants = class(CLASS, "考核得分", "标识");
+    let mut servants = Class::new(CLASS, "考核得分", "标识");
     servants.attributes = person();
     servants.attributes.extend([
         attribute("科室", Meaning::Department, Options::Free),

@@ -1,14 +1,13 @@
 //! The performance of departments, out of 100 points.
 
 use super::build::{
-    CHECK, alert, any_rows, attribute, bands, calculated, class, column, commend, entry, free, graded,
-    graded_again, group, leaf, ledger, limit_best, restriction, rows, subject_of, up_to, urge, votes,
-    year_2026,
+    CHECK, alert, any_rows, attribute, bands, calculated, column, commend, entry, free, graded, graded_again,
+    group, leaf, ledger, limit_best, restriction, rows, subject_of, up_to, urge, votes, year_2026,
 };
 use super::tables::ledger_table;
 use crate::scheme::model::{
-    Adjustment, Aggregate, Aggregation, Condition, Conversion, Effect, EntryTable, Indicator, Kind, Meaning,
-    Measure, Missing, Options, Previous, Scheme, Step,
+    Adjustment, Aggregate, Aggregation, Class, Condition, Conversion, Effect, EntryTable, Indicator, Kind,
+    Meaning, Measure, Missing, Options, Previous, Scheme, Step,
 };
 
 const CLASS: &str = "科室";
@@ -16,7 +15,7 @@ const WORK: &str = "重点工作";
 
 /// The scheme.
 pub(super) fn scheme() -> Scheme {
-    let mut departments = class(CLASS, "绩效得分", "科室名称");
+    let mut departments = Class::new(CLASS, "绩效得分", "科室名称");
     departments.attributes = vec![
         attribute("科室名称", Meaning::UnitName, Options::Free),
         attribute("负责人", Meaning::Leader, Options::Free),

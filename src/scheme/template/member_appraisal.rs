@@ -1,12 +1,12 @@
 //! The democratic appraisal of party members: ballots with words.
 
 use super::build::{
-    alert, attribute, ballots, bands, class, commend, graded, graded_again, leaf, limit_best, person,
-    restriction, subject_of, urge, year_2026,
+    alert, attribute, ballots, bands, commend, graded, graded_again, leaf, limit_best, person, restriction,
+    subject_of, urge, year_2026,
 };
 use super::tables::ballot_table;
 use crate::scheme::model::{
-    Aggregation, Condition, Conversion, Effect, Kind, Meaning, Missing, Options, Previous, Scheme,
+    Aggregation, Class, Condition, Conversion, Effect, Kind, Meaning, Missing, Options, Previous, Scheme,
 };
 
 const CLASS: &str = "党员";
@@ -17,7 +17,7 @@ const RULES: &str = "民主评议党员有关规定（请核对条款）";
 /// The scheme.
 pub(super) fn scheme() -> Scheme {
     let words = [("优秀", 100.0), ("合格", 85.0), ("基本合格", 65.0), ("不合格", 40.0)];
-    let mut members = class(CLASS, "评议得分", "标识");
+    let mut members = Class::new(CLASS, "评议得分", "标识");
     members.attributes = person();
     members.attributes.extend([
         attribute(BRANCH, Meaning::Branch, Options::Free),

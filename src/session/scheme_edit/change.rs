@@ -119,7 +119,7 @@ pub enum IndicatorPart {
     /// The rule pattern at this position of the table, with its usual figures.
     Pattern(usize),
     /// What is measured.
-    Measure(Measure),
+    Measure(Box<Measure>),
     /// How it becomes points.
     Conversion(Conversion),
     /// What a missing entry means.

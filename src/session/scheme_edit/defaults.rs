@@ -1,9 +1,6 @@
 //! What new parts of a scheme begin with; the user changes it.
 
-use crate::scheme::{
-    Aggregation, Attribute, Class, EntryColumn, EntryTable, Kind, Ledger, Meaning, Memberships, Options,
-    Ranking, Ties,
-};
+use crate::scheme::{Attribute, Class, EntryColumn, EntryTable, Kind, Ledger, Meaning, Memberships, Options};
 
 /// Where figures that only stand in for the office's own come from.
 pub(super) const CHECK: &str = "请核对本单位文件";
@@ -32,26 +29,7 @@ pub(super) fn class(name: String) -> Class {
         let attributes = vec![attribute(&key, Meaning::UnitName), attribute("负责人", Meaning::Leader)];
         (key, attributes)
     };
-    Class {
-        name,
-        index,
-        key,
-        attributes,
-        aggregation: Aggregation::Points,
-        indicators: Vec::new(),
-        apportionment: None,
-        ledger: None,
-        link: None,
-        restrictions: Vec::new(),
-        cap: None,
-        decimals: 2,
-        adjustment: None,
-        ranking: Ranking { ties: Ties::Shared, chain: Vec::new(), by_hand: None, within: None },
-        grades: Vec::new(),
-        previous: None,
-        outcomes: Vec::new(),
-        alerts: Vec::new(),
-    }
+    Class { attributes, ..Class::new(name, index, key) }
 }
 
 /// An attribute of plain text.

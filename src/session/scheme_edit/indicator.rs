@@ -203,7 +203,7 @@ impl Draft {
                 ))
             }
             (IndicatorPart::Measure(to), Body::Leaf { measure, .. }) => {
-                *measure = to;
+                *measure = *to;
                 Ok(rule)
             }
             (IndicatorPart::Conversion(to), Body::Leaf { conversion, .. }) => {

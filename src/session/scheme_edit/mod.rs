@@ -48,7 +48,7 @@ impl Open {
 
 fn going(lost: usize, label: &Sentence) -> Sentence {
     Sentence::new(
-        format!("已{}，随之去掉 {lost} 个已录入的数据。按 Ctrl+Z 可以恢复。", label.zh),
+        format!("{}：随之去掉 {lost} 个已录入的数据。按 Ctrl+Z 可以恢复。", label.zh),
         format!("{}: {lost} entries went with it. Ctrl+Z brings them back.", label.en),
     )
 }

@@ -16,6 +16,8 @@ mod tabular;
 pub mod window;
 
 #[cfg(target_arch = "wasm32")]
+mod assign;
+#[cfg(target_arch = "wasm32")]
 mod caret;
 #[cfg(target_arch = "wasm32")]
 mod component;

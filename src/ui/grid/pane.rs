@@ -8,8 +8,9 @@ use web_sys::{HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::{Callback, Children, Html, Properties, TargetCast, component, html};
 use yew::{use_callback, use_effect_with, use_state_eq};
 
+use super::assign::{AssignDialog, choosing};
 use super::component::Grid;
-use crate::session::{Action, GridOutline};
+use crate::session::{Action, Facet, GridOutline};
 use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::Desk;
 use crate::ui::text::{Texts, grouped};
@@ -57,6 +58,12 @@ pub fn GridPane(props: &GridPaneProps) -> Html {
             rows.set(Vec::new());
         })
     };
+    // One row for each owner is what tables of entries are made of.
+    let assigns = props.outline.grows
+        && props.outline.grid.facet == Facet::Scores
+        && !choosing(&props.outline).is_empty();
+    let assigning = use_state_eq(|| false);
+    let assign = use_callback(assigning.clone(), |_, assigning| assigning.set(true));
     let all = grouped(props.outline.rows);
     let count =
         if filter.is_empty() { texts.rows_all(all) } else { texts.rows_found(grouped(*matching), all) };
@@ -69,6 +76,11 @@ pub fn GridPane(props: &GridPaneProps) -> Html {
                         { drawing(Icon::Remove) }{ texts.remove_rows(grouped(rows.len())) }
                     </button>
                 }
+                if assigns && !rows.is_empty() {
+                    <button type="button" class="button" onclick={assign} title={texts.assign_hint()}>
+                        { drawing(Icon::Forward) }{ texts.assign() }
+                    </button>
+                }
                 <span class="pane-gap" />
                 <span class="pane-count">{ count }</span>
                 <FindField {texts} text={(*filter).clone()} {on_find} />
@@ -77,6 +89,10 @@ pub fn GridPane(props: &GridPaneProps) -> Html {
                 filter={(*filter).clone()} sorts={props.sorts} on_explain={props.on_explain.clone()}
                 {on_rows} {on_matching} />
             <p class="print-note">{ texts.print_note() }</p>
+            if *assigning {
+                <AssignDialog desk={props.desk.clone()} outline={Rc::clone(&props.outline)} rows={(*rows).clone()}
+                    on_close={Callback::from(move |()| assigning.set(false))} />
+            }
         </div>
     }
 }

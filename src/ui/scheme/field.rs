@@ -2,7 +2,10 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html, use_callback, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, TargetCast, component, html, use_callback, use_effect_with,
+    use_state_eq,
+};
 
 use super::number::{Step, stepped};
 use crate::ui::text::Texts;
@@ -27,6 +30,11 @@ pub struct FieldProps {
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let draft = use_state_eq(|| None::<String>);
+    // What was taken is there: nothing is left to keep.
+    {
+        let draft = draft.clone();
+        use_effect_with(props.value.clone(), move |_| draft.set(None));
+    }
     let oninput = use_callback(draft.clone(), |event: InputEvent, draft| {
         draft.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
     });
@@ -55,27 +63,35 @@ pub fn Field(props: &FieldProps) -> Html {
         }
     });
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |text| AttrValue::from(text.clone()));
+    // Quick clicks step on from what the last one made, whether it has been taken yet or not.
+    let stepper = |step: Step| {
+        let next = stepped(&value, step);
+        let (draft, on_take) = (draft.clone(), props.on_take.clone());
+        let onclick = Callback::from(move |_: web_sys::MouseEvent| {
+            draft.set(Some(next.clone()));
+            on_take.emit(next.clone());
+        });
+        stepper(props, step, onclick)
+    };
     let inputmode = if props.number { "decimal" } else { "text" };
     html! {
         <label class={yew::classes!("entry", props.number.then_some("is-number"))}>
             <span class="entry-label">{ &props.label }</span>
             <span class="entry-field">
-                if props.number { { stepper(props, Step::Down) } }
-                <input class="input" {inputmode} {value} {oninput} {onkeydown} {onblur} {onfocus}
+                if props.number { { stepper(Step::Down) } }
+                <input class="input" {inputmode} value={value.clone()} {oninput} {onkeydown} {onblur} {onfocus}
                     autocomplete="off" aria-label={&props.label} />
-                if props.number { { stepper(props, Step::Up) } }
+                if props.number { { stepper(Step::Up) } }
             </span>
         </label>
     }
 }
 
-fn stepper(props: &FieldProps, step: Step) -> Html {
+fn stepper(props: &FieldProps, step: Step, onclick: Callback<web_sys::MouseEvent>) -> Html {
     let (sign, name) = match step {
         Step::Down => ("−", props.texts.less(props.label.to_string())),
         Step::Up => ("＋", props.texts.more(props.label.to_string())),
     };
-    let next = stepped(&props.value, step);
-    let onclick = props.on_take.reform(move |_: web_sys::MouseEvent| next.clone());
     html! {
         <button type="button" class="stepper" aria-label={name.clone()} title={name} {onclick}>{ sign }</button>
     }

@@ -3,7 +3,10 @@
 use yew::{Html, html};
 
 use super::scribe::{Pick, Scribe, and, with, without};
-use crate::session::{Alert, Class, ClassPart, Condition, Leaning, Options, Outcome, SchemeChange, usual};
+use crate::session::{
+    Alert, Body, Class, ClassPart, Condition, Indicator, Leaning, Measure, Options, Outcome, SchemeChange,
+    usual,
+};
 
 /// What follows from results.
 pub fn outcomes(scribe: &Scribe, class: &Class) -> Html {
@@ -121,6 +124,12 @@ fn conditions(scribe: &Scribe, class: &Class) -> Vec<(String, Condition)> {
             Condition::PartBelow { indicator: leaf.name.clone(), share: 0.6 },
         ));
     }
+    all.extend(by_parts(&class.indicators).map(|indicator| {
+        (
+            texts.when_fell_by_part().to_owned(),
+            Condition::FellByPart { indicator: indicator.to_owned(), by: 10.0 },
+        )
+    }));
     for table in &scribe.view.scheme.tables {
         let owner =
             table.columns.iter().find(|column| column.options == Options::SubjectOf(class.name.clone()));
@@ -187,6 +196,15 @@ fn condition(
         scribe.picks(texts.indicator(), picks)
     });
     html! { <>{ scribe.picks(texts.when(), kinds) }{ for figure }{ for grades }{ for indicators }</> }
+}
+
+/// The first indicator that is entered part by part.
+fn by_parts(indicators: &[Indicator]) -> Option<&str> {
+    indicators.iter().find_map(|indicator| match &indicator.body {
+        Body::Group { children, .. } => by_parts(children),
+        Body::Leaf { measure: Measure::Parts { .. }, .. } => Some(indicator.name.as_str()),
+        Body::Leaf { .. } => None,
+    })
 }
 
 fn figure_of(condition: &Condition) -> Option<f64> {

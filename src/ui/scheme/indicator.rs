@@ -51,7 +51,7 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
                 },
                 Body::Leaf { measure, conversion, missing } => html! {
                     <>
-                        { rule::panel(scribe, path, view, (measure, conversion)) }
+                        { rule::panel(scribe, path, view, conversion) }
                         { measure::panel(scribe, &shared, measure, conversion) }
                         { missing_picks(scribe, path, *missing) }
                     </>
@@ -59,6 +59,9 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
             } }
             <p class="panel-sentence">{ texts.say(&view.rule) }</p>
             { formula(scribe, view, formulas) }
+            if let Body::Leaf { measure, conversion, .. } = &indicator.body {
+                { rule::cards(scribe, path, (measure, conversion)) }
+            }
         </>
     }
 }

@@ -23,6 +23,8 @@ mod overview;
 #[cfg(target_arch = "wasm32")]
 mod place;
 #[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
 mod rule;
 #[cfg(target_arch = "wasm32")]
 mod screen;

@@ -5,17 +5,23 @@ use yew::{Html, html};
 use super::scribe::{Pick, Scribe, and, without};
 use crate::session::{Conversion, IndicatorPart, IndicatorView, Measure, Step, WordMark, rule_patterns};
 
-/// The cards of the patterns, the fields of the one chosen, and a live sample.
-pub fn panel(
-    scribe: &Scribe,
-    path: &[usize],
-    view: &IndicatorView,
-    (measure, conversion): (&Measure, &Conversion),
-) -> Html {
+/// The fields of the rule and a live sample.
+pub fn panel(scribe: &Scribe, path: &[usize], view: &IndicatorView, conversion: &Conversion) -> Html {
+    html! {
+        <>
+            <div class="entries">{ for view.parameters.iter().map(|one| scribe.parameter(one)) }</div>
+            { list(scribe, path, conversion) }
+            { samples(scribe, view) }
+        </>
+    }
+}
+
+/// The patterns as cards to choose from.
+pub fn cards(scribe: &Scribe, path: &[usize], (measure, conversion): (&Measure, &Conversion)) -> Html {
     let texts = scribe.texts();
     html! {
         <>
-            <h4>{ texts.indicator_rule() }</h4>
+            <h4>{ texts.choose_rule() }</h4>
             <div class="cards" role="group" aria-label={texts.indicator_rule()}>
                 { for rule_patterns().iter().enumerate().map(|(position, pattern)| {
                     let chosen = pattern.fits(measure, conversion);
@@ -29,9 +35,6 @@ pub fn panel(
                     }
                 }) }
             </div>
-            <div class="entries">{ for view.parameters.iter().map(|one| scribe.parameter(one)) }</div>
-            { list(scribe, path, conversion) }
-            { samples(scribe, view) }
         </>
     }
 }

@@ -18,14 +18,14 @@ pub fn alert_card(store: &Store, texts: Texts, alert: &AlertView) -> Html {
 /// An outcome.
 pub fn outcome_card(store: &Store, texts: Texts, outcome: &OutcomeView) -> Html {
     let (leaning, look, count) = match outcome.leaning {
-        Leaning::Commend => (texts.commend(), "is-commending", ""),
-        Leaning::Urge => (texts.urge(), "is-urging", "is-wanting"),
+        Leaning::Commend => (texts.commending(), "is-commending", ""),
+        Leaning::Urge => (texts.urging(), "is-urging", "is-wanting"),
     };
     let head = html! {
         <>
             <h3>{ &outcome.name }</h3>
             <span class={yew::classes!("leaning", look)}>{ leaning }</span>
-            <span class="card-action">{ texts.outcome_to_do(outcome.action.clone()) }</span>
+            <span class="follow-card-action">{ texts.action_to_do(outcome.action.clone()) }</span>
         </>
     };
     let nobody = texts.nobody_listed();
@@ -44,20 +44,20 @@ fn card(
 ) -> Html {
     let left_out = total.saturating_sub(lines.len());
     html! {
-        <article class="card">
-            <div class="card-head">
+        <article class="follow-card">
+            <div class="follow-card-head">
                 { head }
-                <span class={yew::classes!("card-count", if total == 0 { "is-none" } else { look })}>
+                <span class={yew::classes!("follow-card-count", if total == 0 { "is-none" } else { look })}>
                     { texts.people_count(grouped(total)) }
                 </span>
             </div>
-            <p class="card-rule">{ rule }</p>
+            <p class="follow-card-rule">{ rule }</p>
             if total == 0 {
-                <p class="card-nobody">{ nobody }</p>
+                <p class="follow-card-nobody">{ nobody }</p>
             } else {
                 <ul class="follow">{ for lines }</ul>
             }
-            if left_out > 0 { <p class="card-nobody">{ texts.more_not_listed(grouped(left_out)) }</p> }
+            if left_out > 0 { <p class="follow-card-nobody">{ texts.more_not_listed(grouped(left_out)) }</p> }
         </article>
     }
 }

@@ -10,9 +10,9 @@ use crate::ui::text::{Texts, grouped};
 /// A quota.
 pub fn quota_card(store: &Store, texts: Texts, quota: &QuotaView) -> Html {
     html! {
-        <article class="card">
-            <div class="card-head"><h3>{ texts.quota_of(quota.grade.clone()) }</h3></div>
-            <p class="card-rule">{ texts.say(&quota.rule) }</p>
+        <article class="follow-card">
+            <div class="follow-card-head"><h3>{ texts.quota_of(quota.grade.clone()) }</h3></div>
+            <p class="follow-card-rule">{ texts.say(&quota.rule) }</p>
             <div class="quota-scroll">
                 <table class="quota">
                     <thead>

@@ -1,10 +1,12 @@
 //! The start screen: three ways to begin a book, and the way back to the one that is open.
 
 mod replace;
+mod schemes;
 
 use yew::{Callback, Html, component, html, use_callback, use_state_eq};
 
 use self::replace::{Next, ReplaceDialog};
+use self::schemes::SchemeChoices;
 use super::frame::{DeskProps, WORKBOOKS};
 use super::icon::{Icon, drawing};
 use super::live::use_part;
@@ -51,6 +53,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
                 { choice(Icon::Import, texts.start_import().to_owned(), texts.start_import_hint(), import, "") }
                 { choice(Icon::Sample, texts.start_sample().to_owned(), texts.start_sample_hint(), sample, "") }
             </div>
+            <SchemeChoices desk={props.desk.clone()} has_book={title.is_some()} on_begin={begin.clone()} />
             { path(&props.desk) }
             <p class="start-privacy">{ drawing(Icon::Shield) }{ texts.start_privacy() }</p>
             if let Some(next) = *asked {

@@ -3,7 +3,7 @@
 use web_sys::File;
 
 use super::Store;
-use crate::session::{Action, Facet, Start};
+use crate::session::{Action, Facet, Start, TemplateId};
 use crate::ui::screen::Screen;
 
 impl Store {
@@ -29,10 +29,19 @@ impl Store {
         self.trail.set(super::Trail::default());
         self.send(&Action::Start(start));
         match start {
-            Start::Reference => Screen::Roster.open(),
-            Start::Empty => Screen::Scheme.open(),
+            Start::Empty | Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
+            Start::Reference | Start::Template(_) | Start::NextYear => Screen::Roster.open(),
             Start::Sample => Screen::Results.open(),
         }
+    }
+
+    /// Takes the scheme of a saved file and goes to it.
+    pub fn open_scheme(&self, file: File) {
+        self.exported.set(None);
+        if let Some(host) = self.host.get() {
+            host.send_file(&Action::LoadScheme { file: file.name() }, file);
+        }
+        Screen::Scheme.open();
     }
 
     /// Opens a workbook as the book it came from; one that is not ours is read as a roster.
@@ -54,8 +63,8 @@ impl Store {
         }
     }
 
-    /// Reads a workbook as the roster of a class; without a name, of the last class, which is that of
-    /// people. Begins a book first if there is none.
+    /// Reads a workbook as the roster of a class; without a name, of the class that people belong
+    /// to. Begins a book first if there is none.
     pub fn read_roster(&self, file: File, class: Option<&str>) {
         *self.workbook.borrow_mut() = Some(file);
         if self.book.get().is_none() {
@@ -69,8 +78,8 @@ impl Store {
 
     /// Reads the workbook last given as the roster of a class.
     pub fn read_workbook_for(&self, class: Option<&str>) {
-        let last = self.book.get().and_then(|book| book.outline.classes.last().cloned());
-        let (Some(class), Some(file)) = (class.map(str::to_owned).or(last), self.workbook.borrow().clone())
+        let people = self.book.get().map(|book| book.outline.people.clone());
+        let (Some(class), Some(file)) = (class.map(str::to_owned).or(people), self.workbook.borrow().clone())
         else {
             return;
         };

@@ -33,4 +33,10 @@ texts! {
     copied_cells(count: String): "已复制 {count} 个单元格。", "{count} cells copied.";
     copy_failed: "浏览器没有允许写入剪贴板，请再按一次 Ctrl+C。", "The browser did not allow the clipboard to be written. Press Ctrl+C again.";
     between(low: String, high: String): "{low} 到 {high}", "{low} to {high}";
+    assign: "派给多个对象", "Assign to many";
+    assign_hint: "选中的行给每个对象各复制一行。", "The rows chosen are copied, one for each owner.";
+    assign_title(rows: String): "把选中的 {rows} 行派给", "Assign the {rows} rows chosen to";
+    assign_column: "对象写在哪一列", "The owner's column";
+    assign_owners: "派给谁", "Owners";
+    assign_to(owners: String): "派给 {owners} 个对象", "Assign to {owners}";
 }

@@ -56,6 +56,9 @@ texts! {
     name: "名称", "Name";
     less(what: String): "{what}减少", "Less {what}";
     more(what: String): "{what}增加", "More {what}";
+    choose_rule: "选择计分规则", "Choose a rule";
+    any: "不限", "any";
+    only_rows(column: String): "只算{column}为", "Only where {column} is";
     samples: "试算", "Tried";
     points_of(points: String): "{points} 分", "{points}";
     steps_count: "档数", "Steps";
@@ -174,6 +177,7 @@ texts! {
     when_grade: "等次为", "grade is";
     when_grade_again: "连续两年等次为", "grade two years in a row";
     when_fell: "比上年下降超过", "fallen since last year by more than";
+    when_fell_by_part: "比上一期下降超过", "fallen since the part before by more than";
     when_out_of_reach(grade: String): "满分也够不着“{grade}”", "{grade} out of reach";
     when_part_below: "指标得分率低于", "part of an indicator below";
     when_rows(table: String): "“{table}”条数超过", "rows of {table} more than";

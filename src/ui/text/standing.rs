@@ -17,7 +17,9 @@ texts! {
     nobody_listed: "名单是空的。", "The list is empty.";
     people_count(count: String): "{count} 个", "{count}";
     more_not_listed(count: String): "另有 {count} 个没有列出，请到结果表里按这一列筛选。", "{count} more are not listed; filter the results by this column.";
-    outcome_to_do(action: String): "应做：{action}", "To do: {action}";
+    commending: "正向", "Commend";
+    urging: "督促", "Urge";
+    action_to_do(action: String): "应做：{action}", "To do: {action}";
     quota_of(grade: String): "{grade}名额", "Places of {grade}";
     quota_group: "范围", "Group";
     quota_whole: "全体", "All";

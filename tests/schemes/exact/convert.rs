@@ -30,11 +30,14 @@ impl Exact<'_> {
             (None, Missing::Pending | Missing::Reweight) => return None,
         };
         Some(if conversion.depends_on_cohort() {
-            let all =
-                (0..self.rows(&class.name)).filter_map(|at| match (self.raw(class, leaf, at), missing) {
-                    (None, Missing::Zero) => Some(BigRational::zero()),
-                    (raw, _) => raw,
-                });
+            if self.is_exempt(&class.name, row) {
+                return Some(BigRational::zero());
+            }
+            let part = (0..self.rows(&class.name)).filter(|&at| !self.is_exempt(&class.name, at));
+            let all = part.filter_map(|at| match (self.raw(class, leaf, at), missing) {
+                (None, Missing::Zero) => Some(BigRational::zero()),
+                (raw, _) => raw,
+            });
             among(&quantity, &all.collect::<Vec<_>>(), &full, conversion)
         } else {
             alone(&quantity, &full, conversion)

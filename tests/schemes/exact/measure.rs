@@ -85,7 +85,7 @@ impl Exact<'_> {
         filters.iter().all(|filter| self.text(table, &filter.column, row) == filter.is)
     }
 
-    fn is_exempt(&self, class: &str, row: usize) -> bool {
+    pub(super) fn is_exempt(&self, class: &str, row: usize) -> bool {
         self.class(class).restrictions.iter().any(|found| {
             matches!(found.effect, Effect::Exempt(_)) && self.text(class, &found.column, row) == found.is
         })

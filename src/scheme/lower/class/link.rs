@@ -23,20 +23,23 @@ pub(super) struct Linked {
     /// The weight of the other's index, as formula text.
     pub linked_share: String,
     /// Whether the weights differ from subject to subject.
-    pub excepted: bool,
+    excepted: bool,
 }
 
 impl Linked {
-    /// Own and other's figure by their weights. A blank figure only stands where it has no weight.
+    /// Own and other's figure by their weights.
     pub fn value(&self, own: &str, linked: &str) -> String {
-        let linked = if self.excepted { format!("N({linked})") } else { linked.to_owned() };
         format!("{}*{own}+{}*{linked}", self.own_share, self.linked_share)
     }
 
     /// 1 while the other's index is awaited.
     pub fn awaited(&self) -> String {
-        let blank = format!("({}=\"\")", cell(&self.column));
-        if self.excepted { format!("{blank}*({}<>0)", self.linked_share) } else { blank }
+        format!("({}=\"\")", cell(&self.column))
+    }
+
+    /// A figure of the other that is 0 where it has no weight, so that nobody waits for it there.
+    pub fn weighed(&self, figure: String) -> String {
+        if self.excepted { format!("IF({}=0,0,{figure})", self.linked_share) } else { figure }
     }
 }
 
@@ -60,9 +63,11 @@ impl Lowering<'_> {
         if link.memberships.is_some() {
             formula = format!("IF({}>0,\"\",{formula})", cell(UNDECIDED_SERVED));
         }
-        columns.push(summary(&name, formula, Role::Linked, Format::UpTo(4), meaning));
         let (own_share, linked_share) = self.push_shares(link, columns);
-        Linked { column: name, own_share, linked_share, excepted: !link.exceptions.is_empty() }
+        let excepted = !link.exceptions.is_empty();
+        let linked = Linked { column: name.clone(), own_share, linked_share, excepted };
+        columns.push(summary(&name, linked.weighed(formula), Role::Linked, Format::UpTo(4), meaning));
+        linked
     }
 
     /// A figure of the unit that the attribute names.

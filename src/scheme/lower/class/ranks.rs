@@ -97,11 +97,8 @@ impl Lowering<'_> {
     }
 
     /// One more than how many are better: by the first column, or equal there and by the second, …
+    /// Counted rather than ranked by RANK.EQ, to which one index that is a fault would be everybody's.
     fn better(&self, keys: &[Key], within: &Within) -> String {
-        let index = &self.class.index;
-        if let (Within::Class, [_]) = (within, keys) {
-            return format!("RANK.EQ({},{})", cell(index), own_column(index));
-        }
         let mut equal = self.in_group(within);
         let mut counts = Vec::new();
         for key in keys {

@@ -307,7 +307,7 @@ impl Lowering<'_> {
         let unknown = format!("{any}({})", column(&link.class, figure));
         let found = self.unit_figure(link, figure);
         let found = format!("IF({}=\"\",{unknown},{found})", cell(&link.attribute));
-        let formula = self.served_mean(link, figure, &found);
+        let formula = linked.weighed(self.served_mean(link, figure, &found));
         self.push(&name, formula, bound, columns);
         name
     }

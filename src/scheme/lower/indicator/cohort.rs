@@ -1,9 +1,9 @@
 //! Points that depend on the others of the class: by rank, mean, best, range and spread.
 
-use super::super::formula::{blank_if_any, cell, own_column};
+use super::super::formula::{blank_if, cell, own_column, text};
 use super::super::{Format, FormulaColumn};
 use super::leaf::{Leaf, Raw};
-use crate::scheme::model::{Conversion, Missing};
+use crate::scheme::model::{Conversion, Effect, Missing, Restriction};
 
 const COUNTED: &str = "计值";
 
@@ -17,7 +17,7 @@ impl Leaf<'_> {
     ) -> String {
         let counted = self.push_counted(raw, conversion, columns);
         let (quantity, all, full) = (cell(&counted), own_column(&counted), self.full());
-        match conversion {
+        let points = match conversion {
             Conversion::RankPoints { .. } => format!(
                 "MAX({},{}-{}*(RANK.EQ({quantity},{all})-1))",
                 self.parameter("保底得分"),
@@ -36,18 +36,41 @@ impl Leaf<'_> {
                 let scored = format!("{centre}+{points}*({quantity}-AVERAGE({all}))/{spread}");
                 format!("MAX(0,MIN({full},IF(ROUND({spread},10)=0,{centre},{scored})))")
             }
+        };
+        match self.exempt() {
+            Some(exempt) => format!("IF({exempt},0,{points})"),
+            None => points,
+        }
+    }
+
+    /// True where the subject does not take part, and so is no part of the cohort; `None` where all do.
+    fn exempt(&self) -> Option<String> {
+        let exempt = |found: &&Restriction| matches!(found.effect, Effect::Exempt(_));
+        let found = self.class.restrictions.iter().filter(exempt);
+        let tests: Vec<String> =
+            found.map(|found| format!("{}={}", cell(&found.column), text(&found.is))).collect();
+        match tests.as_slice() {
+            [] => None,
+            [test] => Some(test.clone()),
+            tests => Some(format!("OR({})", tests.join(","))),
         }
     }
 
     /// The column of the quantities that are compared: blanks as 0 where they count so, calculated
-    /// ones rounded to ten decimals where they are ranked, so that equals share a rank.
+    /// ones rounded to ten decimals where they are ranked, so that equals share a rank, and without
+    /// those who do not take part.
     fn push_counted(&self, raw: &Raw, conversion: &Conversion, columns: &mut Vec<FormulaColumn>) -> String {
         let ranked = matches!(conversion, Conversion::RankPoints { .. }) && !raw.entered;
+        let exempt = self.exempt();
+        if self.missing != Missing::Zero && !ranked && exempt.is_none() {
+            return raw.column.clone();
+        }
         let value = if ranked { format!("ROUND({},10)", raw.cell()) } else { raw.cell() };
-        let formula = match self.missing {
-            Missing::Zero => format!("IF({}=\"\",0,{value})", raw.cell()),
-            Missing::Pending | Missing::Reweight if ranked => blank_if_any(&[raw.cell()], &value),
-            Missing::Pending | Missing::Reweight => return raw.column.clone(),
+        let blank = if self.missing == Missing::Zero { "0" } else { "\"\"" };
+        let counted = format!("IF({}=\"\",{blank},{value})", raw.cell());
+        let formula = match exempt {
+            Some(exempt) => blank_if(&exempt, &counted),
+            None => counted,
         };
         self.push_helper(COUNTED, formula, Format::UpTo(4), columns)
     }

@@ -1,8 +1,8 @@
 //! 堡垒指数 of a party branch, 100 points.
 
 use super::super::build::{
-    CHECK, alert, any_rows, attribute, bands, class as plain_class, commend, entry, graded, graded_again,
-    group, leaf, ledger, restriction, rows, share_of, up_to, urge, votes,
+    CHECK, alert, any_rows, attribute, bands, commend, entry, graded, graded_again, group, leaf, ledger,
+    restriction, rows, share_of, up_to, urge, votes,
 };
 use super::{BRANCH, BRANDS, EVENTS, GROUP, OVERDUE, PROBLEMS, TASKS, TIES};
 use crate::scheme::model::{
@@ -12,7 +12,7 @@ use crate::scheme::model::{
 
 /// The class of branches.
 pub(super) fn class() -> Class {
-    let mut class = plain_class(BRANCH, "堡垒指数", "支部名称");
+    let mut class = Class::new(BRANCH, "堡垒指数", "支部名称");
     class.attributes = vec![
         attribute("支部名称", Meaning::UnitName, Options::Free),
         attribute("书记", Meaning::Leader, Options::Free),

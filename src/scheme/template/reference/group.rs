@@ -1,8 +1,6 @@
 //! 领航指数 of a party group, from its branches.
 
-use super::super::build::{
-    alert, attribute, bands, class as plain_class, commend, graded, leaf, ledger, mark, up_to, urge,
-};
+use super::super::build::{alert, attribute, bands, commend, graded, leaf, ledger, mark, up_to, urge};
 use super::{BRANCH, GROUP};
 use crate::scheme::model::{
     Aggregate, Aggregation, Class, Condition, Conversion, Figure, Meaning, Measure, Missing, Options,
@@ -10,7 +8,7 @@ use crate::scheme::model::{
 
 /// The class of party groups.
 pub(super) fn class() -> Class {
-    let mut class = plain_class(GROUP, "领航指数", "党组名称");
+    let mut class = Class::new(GROUP, "领航指数", "党组名称");
     class.attributes = vec![
         attribute("党组名称", Meaning::UnitName, Options::Free),
         attribute("党组书记", Meaning::Leader, Options::Free),

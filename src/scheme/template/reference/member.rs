@@ -1,8 +1,8 @@
 //! 先锋指数 of a party member: own score and the branch's index.
 
 use super::super::build::{
-    CHECK, alert, any_rows, attribute, ballots, bands, class as plain_class, commend, graded, graded_again,
-    group, leaf, ledger, limit_best, mark, person, restriction, rows, subject_of, up_to, urge,
+    CHECK, alert, any_rows, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger,
+    limit_best, mark, person, restriction, rows, subject_of, up_to, urge,
 };
 use super::{BRANCH, BRANDS, MEMBER, MOVES, OVERDUE, TASKS};
 use crate::scheme::model::{
@@ -16,7 +16,7 @@ pub(super) const RATERS: [(&str, f64); 4] =
 
 /// The class of members.
 pub(super) fn class() -> Class {
-    let mut class = plain_class(MEMBER, "先锋指数", "标识");
+    let mut class = Class::new(MEMBER, "先锋指数", "标识");
     class.attributes = person();
     class.attributes.extend([
         attribute("支部", Meaning::Branch, subject_of(BRANCH)),
