@@ -80,6 +80,9 @@ fn require_content(workbook: &Workbook) -> Result<(), Sentence> {
     if let Some(problem) = workbook.sheets.iter().find_map(|sheet| sheet.problem.clone()) {
         return Err(problem);
     }
+    if let Some(sheet) = workbook.sheets.iter().find(|sheet| !sheet.unread.is_empty() || sheet.outside > 0) {
+        return Err(guard::unreadable(&sheet.name));
+    }
     Err(if workbook.sheets.is_empty() {
         Sentence::new(
             "这个工作簿里没有工作表。请检查文件后重新导入。",

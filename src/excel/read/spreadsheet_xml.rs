@@ -121,7 +121,7 @@ impl Tables {
 fn content(kind: &str, text: &str, intake: &mut Intake<'_>) -> Cell {
     let known = match kind {
         "Number" => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(Cell::Number),
-        "DateTime" => date::iso_serial(text.trim()).map(Cell::Date),
+        "DateTime" => date::iso_cell(text.trim()),
         "Boolean" => Some(Cell::Bool(text.trim() == "1")),
         "Error" => Some(Cell::Fault(shown_fault(text.trim()).unwrap_or(Fault::Value))),
         _ => None,

@@ -90,15 +90,14 @@ fn value<'a>(
             });
             Cell::Text(Arc::clone(shared))
         }
-        DataRef::String(text) | DataRef::DurationIso(text) => intake.text(text),
+        DataRef::String(text) => intake.text(text),
         DataRef::Bool(truth) => Cell::Bool(*truth),
         DataRef::DateTime(moment) if !moment.as_f64().is_finite() => Cell::Empty,
         DataRef::DateTime(moment) if moment.is_duration() => Cell::Span(moment.as_f64()),
         DataRef::DateTime(moment) => Cell::Date(moment.as_f64() + shift),
-        DataRef::DateTimeIso(text) => match date::iso_serial(text) {
-            Some(serial) => Cell::Date(serial),
-            None => intake.text(text),
-        },
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            date::iso_cell(text).unwrap_or_else(|| intake.text(text))
+        }
         DataRef::Error(error) => Cell::Fault(match error {
             CellErrorType::Div0 => Fault::DivisionByZero,
             CellErrorType::NA | CellErrorType::GettingData => Fault::NotAvailable,

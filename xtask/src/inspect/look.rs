@@ -7,7 +7,7 @@ use std::time::Instant;
 use evalbook::book::Book;
 use evalbook::excel::import::{Import, Level, Target};
 use evalbook::excel::read::{Format, Sheet, letters, read_workbook};
-use evalbook::scheme::reference_scheme;
+use evalbook::scheme::{Class, Meaning, reference_scheme};
 use serde_json::{Value, json};
 
 use super::guarded;
@@ -39,7 +39,7 @@ fn describe(bytes: &[u8]) -> Value {
     let kind = kind(workbook.format);
     drop(workbook);
     let book = Book::new(reference_scheme(), "", "", "", 46_387.0);
-    let class = book.scheme.classes.last().map(|class| class.name.clone()).unwrap_or_default();
+    let class = people(&book);
     let mut import = match Import::open("", bytes, &class, &book, &mut |_, _| {}) {
         Ok(import) => import,
         Err(sentence) => return json!({ "kind": kind, "sentence": sentence.zh, "sentence_en": sentence.en }),
@@ -66,6 +66,14 @@ fn describe(bytes: &[u8]) -> Value {
         "diagnostics": diagnostics,
         "diagnostics_total": total,
     })
+}
+
+/// The class of people, which most rosters are of.
+fn people(book: &Book) -> String {
+    let is_person = |class: &&Class| {
+        class.attributes.iter().any(|attribute| attribute.meaning == Meaning::PersonName)
+    };
+    book.scheme.classes.iter().find(is_person).map(|class| class.name.clone()).unwrap_or_default()
 }
 
 fn sheet_line(import: &Import, sheet: &Sheet, rows: usize) -> Value {

@@ -1,7 +1,7 @@
 //! What a cell of an .ods holds.
 
 use crate::engine::Fault;
-use crate::excel::read::date::iso_serial;
+use crate::excel::read::date::iso_cell;
 use crate::excel::read::intake::Intake;
 use crate::excel::read::markup::{attribute, unescape};
 use crate::excel::read::number_format::shown_fault;
@@ -78,39 +78,10 @@ impl Growing {
                 Ok(number) if number.is_finite() => Cell::Number(number),
                 _ => intake.text(&self.text),
             },
-            "date" => match iso_serial(value) {
-                Some(serial) => Cell::Date(serial),
-                None => intake.text(&self.text),
-            },
-            "time" => match span(value) {
-                Some(days) => Cell::Span(days),
-                None => intake.text(&self.text),
-            },
+            "date" | "time" => iso_cell(value).unwrap_or_else(|| intake.text(&self.text)),
             "boolean" => Cell::Bool(value == "true"),
             "string" if !self.value.is_empty() => intake.text(&self.value),
             _ => intake.text(&self.text),
         }
     }
-}
-
-/// A length of time (PT8H30M0.5S) in days.
-fn span(text: &str) -> Option<f64> {
-    let (sign, text) = match text.strip_prefix('-') {
-        Some(text) => (-1.0, text),
-        None => (1.0, text),
-    };
-    let mut rest = text.strip_prefix("PT")?;
-    let mut days = 0.0;
-    while let Some(end) = rest.find(|character: char| character.is_ascii_alphabetic()) {
-        let number: f64 = rest.get(..end)?.replace(',', ".").parse().ok()?;
-        days += number
-            / match rest.get(end..=end)? {
-                "H" => 24.0,
-                "M" => 1_440.0,
-                "S" => 86_400.0,
-                _ => return None,
-            };
-        rest = rest.get(end + 1..)?;
-    }
-    Some(sign * days)
 }
