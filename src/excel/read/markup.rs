@@ -7,6 +7,9 @@ use std::io::BufRead;
 use super::limits;
 use super::part::{PartFault, TagEnd, local};
 
+/// Bytes in which the end of a tag is looked for at a time; most end before.
+const STEP: usize = 256;
+
 /// Reads pieces one after another; one is held at a time.
 pub struct Markup<R> {
     reader: R,
@@ -86,6 +89,7 @@ impl<R: BufRead> Markup<R> {
             if buffer.is_empty() {
                 return Ok(false);
             }
+            let buffer = buffer.get(..buffer.len().min(STEP)).unwrap_or_default();
             let (before, more) = (self.piece.len(), buffer.len());
             self.piece.extend_from_slice(buffer);
             let found = end.find(&self.piece);

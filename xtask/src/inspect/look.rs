@@ -70,9 +70,8 @@ fn describe(bytes: &[u8]) -> Value {
 
 /// The class of people, which most rosters are of.
 fn people(book: &Book) -> String {
-    let is_person = |class: &&Class| {
-        class.attributes.iter().any(|attribute| attribute.meaning == Meaning::PersonName)
-    };
+    let is_person =
+        |class: &&Class| class.attributes.iter().any(|attribute| attribute.meaning == Meaning::PersonName);
     book.scheme.classes.iter().find(is_person).map(|class| class.name.clone()).unwrap_or_default()
 }
 

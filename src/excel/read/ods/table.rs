@@ -172,7 +172,9 @@ impl Tables {
         if self.repeated > REPEATED || !intake.has_room(total) {
             return Err(guard::too_large());
         }
-        if !cells.is_empty() {
+        if self.row >= limits::ROWS {
+            page.sheet.outside += total as u64;
+        } else {
             for row in self.row..self.row.saturating_add(self.repeats) {
                 for (first, repeats, cell) in &cells {
                     for column in *first..first.saturating_add(*repeats) {

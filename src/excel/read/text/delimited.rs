@@ -89,7 +89,7 @@ fn line_ends(bytes: impl Iterator<Item = u8>) -> u32 {
 }
 
 /// A field as a cell: a number or a day where writing it again gives the same text, so that 007,
-/// 1.50 and a number of eighteen digits stay as they are.
+/// 1.50 and a number of eighteen digits stay as they are; so does 2005.7, which may be a month.
 pub fn field(text: &str, intake: &mut Intake<'_>) -> Cell {
     let plain = text.trim_matches([' ', '\u{a0}']);
     if plain.len() <= 17 && plain.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
@@ -97,6 +97,7 @@ pub fn field(text: &str, intake: &mut Intake<'_>) -> Cell {
         if let Ok(number) = plain.parse::<f64>()
             && digits <= 15
             && number.to_string() == plain
+            && !is_month(plain)
         {
             return Cell::Number(number);
         }
@@ -108,6 +109,12 @@ pub fn field(text: &str, intake: &mut Intake<'_>) -> Cell {
         }
     }
     intake.text(text)
+}
+
+fn is_month(text: &str) -> bool {
+    let Some((year, month)) = text.split_once('.') else { return false };
+    let year = year.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
+    year && month.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month))
 }
 
 /// The separator that the first line may state for Excel (`sep=;`), and the lines behind it.
