@@ -107,6 +107,8 @@ fn stream() -> Vec<u8> {
         record(0x0200, &[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 0]),
         record(0x00FD, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
         record(0x027E, &[0, 0, 1, 0, 0, 0, 0x33, 0x30, 0, 0]),
+        record(0x0205, &[0, 0, 2, 0, 0, 0, 1, 0]),
+        record(0x0205, &[0, 0, 3, 0, 0, 0, 0x2A, 1]),
         record(0x00FD, &[1, 0, 0, 0, 0, 0, 9, 0, 0, 0]),
     ];
     [head, listed(position, "A"), record(0x000A, &[]), begin(0x10), cells.concat(), record(0x000A, &[])]
@@ -120,7 +122,9 @@ fn what_records_announce_is_not_believed() {
     assert_eq!(sheet.cell(0, 0), &Cell::Text("ab女c".into()));
     // 0x3033 packs 3084 hundredths.
     assert_eq!(sheet.cell(0, 1), &Cell::Number(30.84));
-    assert_eq!((sheet.cell_count(), sheet.unread.as_slice()), (2, &[(1, 0)][..]));
+    assert_eq!(sheet.cell(0, 2), &Cell::Bool(true));
+    assert_eq!(sheet.cell(0, 3), &Cell::Fault(Fault::NotAvailable));
+    assert_eq!((sheet.cell_count(), sheet.unread.as_slice()), (4, &[(1, 0)][..]));
 
     // A hundred thousand sheets that share their records.
     let mut shared = begin(5);

@@ -56,7 +56,6 @@ fn every_kind_of_cell_in_every_format() {
         Cell::Date(46_086.0),
         Cell::Number(0.125),
         Cell::Number(1234.5),
-        Cell::Bool(true),
         Cell::Fault(Fault::DivisionByZero),
         text("甲乙"),
         text(" 王　芳 "),

@@ -1,14 +1,15 @@
 //! Tables of web pages, which many office systems hand out under an .xls name: all tables of the
 //! page one below the other in one sheet, as Excel shows them.
 
-use std::collections::BTreeMap;
-
 use super::intake::{Intake, Page};
 use super::markup::{Markup, Piece, attribute, is_closed, name, unescape};
 use super::text::{decode, field};
 use super::workbook::{Cell, Format, Region, Sheet, Workbook};
 use super::{Progress, guard, limits};
 use crate::sentence::Sentence;
+
+/// Places that cells may reach over, all together.
+const MOST_STEPS: usize = 50_000_000;
 
 #[derive(Default)]
 struct Tables {
@@ -17,7 +18,9 @@ struct Tables {
     column: u32,
     in_row: bool,
     /// For a column the first row that no cell from above reaches into.
-    taken: BTreeMap<u32, u32>,
+    taken: Vec<u32>,
+    /// Places that were looked at or taken for cells that reach over several.
+    steps: usize,
     cell: Option<Growing>,
     /// An element whose text is not shown.
     unseen: Option<String>,
@@ -136,28 +139,43 @@ impl Tables {
 
     fn end_cell(&mut self, page: &mut Page, intake: &mut Intake<'_>) -> Result<(), Sentence> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
-        while self.taken.get(&self.column).is_some_and(|&free| free > self.row) {
+        while self.taken.get(self.column as usize).is_some_and(|&free| free > self.row) {
             self.column += 1;
+            self.steps += 1;
         }
         let text = cell.text.trim_matches([' ', '\n']);
         let value = if cell.as_text { intake.text(text) } else { field(text, intake) };
         if value != Cell::Empty {
             page.put(self.row, self.column, value, intake)?;
         }
-        let (bottom, right) = (self.row.saturating_add(cell.down - 1), self.column + cell.across - 1);
-        if cell.down > 1 {
-            for column in self.column..=right {
-                self.taken.insert(column, bottom.saturating_add(1));
-            }
+        let bottom = self.row.saturating_add(cell.down - 1).min(limits::ROWS - 1);
+        let right = (self.column + cell.across - 1).min(limits::COLUMNS - 1);
+        if self.column > right || self.row > bottom {
+            return Ok(());
         }
-        if (cell.down > 1 || cell.across > 1)
-            && page.sheet.merges.len() < limits::REGIONS
-            && bottom < limits::ROWS
-        {
+        if cell.down > 1 {
+            self.take(right, bottom.saturating_add(1));
+        }
+        if self.steps > MOST_STEPS {
+            return Err(guard::too_large());
+        }
+        if (cell.down > 1 || cell.across > 1) && page.sheet.merges.len() < limits::REGIONS {
             page.sheet.merges.push(Region { top: self.row, left: self.column, bottom, right });
         }
-        self.column = right.saturating_add(1).min(limits::COLUMNS);
+        self.column = right + 1;
         Ok(())
+    }
+
+    /// The columns up to `right` are free again from a row on.
+    fn take(&mut self, right: u32, free: u32) {
+        let (first, end) = (self.column as usize, right as usize + 1);
+        if self.taken.len() < end {
+            self.taken.resize(end, 0);
+        }
+        self.steps += end.saturating_sub(first);
+        if let Some(columns) = self.taken.get_mut(first..end) {
+            columns.fill(free);
+        }
     }
 }
 

@@ -174,7 +174,7 @@ impl Tables {
         }
         if self.row >= limits::ROWS {
             page.sheet.outside += total as u64;
-        } else {
+        } else if !cells.is_empty() {
             for row in self.row..self.row.saturating_add(self.repeats) {
                 for (first, repeats, cell) in &cells {
                     for column in *first..first.saturating_add(*repeats) {
