@@ -38,7 +38,7 @@ export async function evalbook(path, texts, patience) {
         took.score += await paste(office, page, row, column, texts[table], long, patience);
       }
       await office.choose('党支部');
-      await office.type(1, '联合行动次数', '4');
+      await office.type(1, '好票', '4');
       took.entry = await timed(page, 'Edit', patience);
       took.weights = await changeWeight(office, page, patience);
       const { bytes, refused } = await exported(office, page, patience, took);

@@ -26,7 +26,7 @@ export function entries(rows) {
   return {
     党员: text(people.map((at) => [mark(at, 1), mark(at, 2), mark(at, 3), mark(at, 4), mark(at, 5), 100])),
     党支部: text(branches.map((at) => [
-      ...[`${mark(at, 6)}%`, at % 2, at % 6, 6, 3, 1, 0, (at % 2) + 1, 0.9, at % 3, '96%', at % 4, '95%', '98%', at % 2],
+      ...[`${mark(at, 6)}%`, 6, 3, 1, 0, '96%', '95%', '98%', '97%'],
     ])),
     年度任务: text(branches.flatMap((at) => [
       ['任务', branch(at), '年度任务', 3, `${mark(at, 7)}%`],

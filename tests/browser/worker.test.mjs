@@ -9,7 +9,7 @@ import { Office } from './office.mjs';
 import { withPage } from './page.mjs';
 
 const BRANCH = '机关第一党支部';
-const COLUMN = '联合行动次数';
+const COLUMN = '好票';
 const ENDED = '后台程序意外结束';
 const FAILED = '后台程序出错';
 const GIVEN_UP = '刚才的操作两次都没有完成，已放弃';
@@ -91,7 +91,7 @@ describe('worker', () => {
       await checkRecovered(office, '7');
       // The steps before the death can be taken back too.
       await page.keyboard.press('ControlOrMeta+Z');
-      await office.sees(BRANCH, COLUMN, '5');
+      await office.sees(BRANCH, COLUMN, '6');
     });
   });
 
@@ -124,7 +124,7 @@ describe('worker', () => {
         await office.hears(said);
         await checkRecovered(office, '7');
         await page.keyboard.press('ControlOrMeta+Z');
-        await office.sees(BRANCH, COLUMN, '5');
+        await office.sees(BRANCH, COLUMN, '6');
       });
     });
   }
