@@ -30,6 +30,8 @@ pub enum Action {
     },
     /// Takes another sheet of the workbook that was read.
     ChooseSheet(usize),
+    /// Reads the text file that is being imported anew, in the encoding with this name.
+    ChooseEncoding(String),
     /// Says where the header stands: first row (from 0) and number of rows.
     ChooseHeader {
         /// The first row of the header.

@@ -133,6 +133,7 @@ impl Session {
             Action::ChooseSheet(sheet) => {
                 self.change_import(emit, |importing, book| importing.choose_sheet(sheet, book))
             }
+            Action::ChooseEncoding(name) => self.choose_encoding(&name, emit),
             Action::ChooseHeader { first, rows } => {
                 self.change_import(emit, |importing, book| importing.choose_header(first, rows, book))
             }
@@ -240,6 +241,15 @@ impl Session {
         let importing = Importing::open(file, bytes, class, &open.book, &mut progress)?;
         emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
         self.importing = Some(importing);
+        Ok(())
+    }
+
+    fn choose_encoding(&mut self, name: &str, emit: Emit) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let importing = self.importing.as_mut().ok_or_else(no_import)?;
+        let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
+        importing.choose_encoding(name, &open.book, &mut progress)?;
+        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
         Ok(())
     }
 

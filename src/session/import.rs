@@ -7,7 +7,7 @@ use super::{
 };
 use crate::book::{Book, Change};
 use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Target, cell_text};
-use crate::excel::read::{Progress, Sheet, letters};
+use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
@@ -24,6 +24,8 @@ const DIAGNOSTICS: usize = 500;
 pub struct Importing {
     import: Import,
     plan: ImportPlan,
+    /// The bytes of a text file, which may have to be read in another encoding.
+    text: Option<Vec<u8>>,
 }
 
 impl Importing {
@@ -37,7 +39,23 @@ impl Importing {
     ) -> Result<Self, Sentence> {
         let import = Import::open(file, bytes, class, book, progress)?;
         let plan = import.plan(book);
-        Ok(Self { import, plan })
+        let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
+        Ok(Self { import, plan, text })
+    }
+
+    /// Reads a text file anew in an encoding, by its name; of another file nothing changes.
+    pub fn choose_encoding(
+        &mut self,
+        name: &str,
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<(), Sentence> {
+        if let (Some(text), Some(encoding)) = (&self.text, Encoding::named(name)) {
+            let (file, class) = (self.import.file(), self.import.class());
+            self.import = Import::open_in(file, (text, Some(encoding)), class, book, progress)?;
+            self.plan = self.import.plan(book);
+        }
+        Ok(())
     }
 
     /// Takes another sheet.
@@ -95,6 +113,11 @@ impl Importing {
             class: import.class().into(),
             sheets: import.sheets().iter().map(sheet_view).collect(),
             sheet: import.sheet(),
+            encoding: match import.format() {
+                Format::Text { encoding, .. } => Some(encoding.name().into()),
+                _ => None,
+            },
+            encodings: Encoding::ALL.map(|encoding| encoding.name().into()).to_vec(),
             header_first: header.first as usize,
             header_rows: header.rows as usize,
             header_reason: header.reason.clone(),

@@ -152,6 +152,10 @@ pub struct ImportView {
     pub sheets: Vec<ImportSheetView>,
     /// The sheet chosen.
     pub sheet: usize,
+    /// The encoding that a text file is read in; nothing for other files.
+    pub encoding: Option<String>,
+    /// The encodings that a text file can be read in.
+    pub encodings: Vec<String>,
     /// The first row of the header, from 0.
     pub header_first: usize,
     /// How many rows the header has.

@@ -37,7 +37,7 @@ pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
-use super::read::{Progress, Sheet, Workbook, read_workbook};
+use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook_in};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -67,13 +67,24 @@ impl Import {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
+        Self::open_in(file, (bytes, None), class, book, progress)
+    }
+
+    /// The same; a text file in the encoding that is said, where one is.
+    pub fn open_in(
+        file: &str,
+        (bytes, encoding): (&[u8], Option<Encoding>),
+        class: &str,
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<Self, Sentence> {
         let Some(table) = book.table_position(class).filter(|&table| book.class_of(table).is_some()) else {
             return Err(Sentence::new(
                 format!("办法里没有“{class}”这一类考评对象。请重新选择要导入哪一类。"),
                 format!("The scheme has no class {class}. Choose again what to import."),
             ));
         };
-        let workbook = read_workbook(bytes, progress)?;
+        let workbook = read_workbook_in(bytes, encoding, progress)?;
         let mut import = Self {
             file: file.into(),
             class: class.into(),
@@ -139,6 +150,11 @@ impl Import {
     /// The class that subjects are imported for.
     pub fn class(&self) -> &str {
         &self.class
+    }
+
+    /// The format of the workbook.
+    pub fn format(&self) -> Format {
+        self.workbook.format
     }
 
     /// The sheets of the workbook.

@@ -6,7 +6,7 @@ use super::encoding::{Decoded, Encoding, decode};
 use crate::excel::read::date::iso_serial;
 use crate::excel::read::intake::{Intake, Page};
 use crate::excel::read::workbook::{Cell, Format, Sheet, Workbook};
-use crate::excel::read::{Progress, guard, limits};
+use crate::excel::read::{Progress, guard};
 use crate::sentence::Sentence;
 
 /// Separators, the likelier first.
@@ -207,10 +207,3 @@ fn unclosed() -> Sentence {
         "The file has a quotation mark without its partner, so quotation marks were read as plain letters. Check the lines that have them.",
     )
 }
-
-#[cfg(test)]
-pub(in crate::excel::read) fn separator_of(text: &str) -> char {
-    char::from(said_separator(text).map_or_else(|| separator(text), |(separator, _)| separator))
-}
-
-const _: () = assert!(limits::RUN_BYTES < LINE_BYTES);

@@ -26,6 +26,11 @@ impl Encoding {
     pub const ALL: [Self; 6] =
         [Self::Utf8, Self::Gb18030, Self::Utf16Le, Self::Utf16Be, Self::Big5, Self::Western];
 
+    /// The encoding with a usual name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.name() == name)
+    }
+
     /// Its usual name.
     pub fn name(self) -> &'static str {
         match self {
