@@ -10,11 +10,16 @@ use crate::failure::{Explain, Failure, Outcome};
 
 /// What a process may use.
 pub struct Limits {
-    /// How long it may run.
+    /// How long it may work. Waiting for others on a busy machine is not counted, up to a point.
     pub time: Duration,
     /// How many bytes it may hold.
     pub bytes: u64,
 }
+
+/// How many times longer than it may work a process may take.
+const PATIENCE: u32 = 12;
+/// The unit in which the system counts a process's work.
+const TICK: Duration = Duration::from_millis(10);
 
 impl Default for Limits {
     fn default() -> Self {
@@ -48,7 +53,9 @@ pub fn run(arguments: &[&str], limits: Limits) -> Outcome<End> {
         if let Some(status) = child.try_wait().explain("the child process was lost")? {
             break status;
         }
-        if began.elapsed() > limits.time {
+        let elapsed = began.elapsed();
+        let worked = worked(child.id()).unwrap_or(elapsed);
+        if worked > limits.time || elapsed > limits.time * PATIENCE {
             return end(&mut child, format!("not done after {} s", limits.time.as_secs()));
         }
         if peak(child.id()).is_some_and(|peak| peak > limits.bytes) {
@@ -72,6 +79,16 @@ pub fn peak(process: u32) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes << 10)
+}
+
+/// How long a process has worked so far, where the system tells.
+fn worked(process: u32) -> Option<Duration> {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name before the last bracket may hold anything; then come the state and eleven others.
+    let mut numbers = status.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut ticks = || numbers.next()?.parse::<u32>().ok();
+    let (own, system) = (ticks()?, ticks()?);
+    Some(TICK * own.saturating_add(system))
 }
 
 fn end(child: &mut Child, breach: String) -> Outcome<End> {
