@@ -26,11 +26,11 @@ mod window;
 
 pub use crate::engine::number_text as number_words;
 pub use crate::scheme::{
-    Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Clause, ClauseItem, Condition,
-    Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger, Link,
-    LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart, Previous,
-    Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, TEMPLATES, Template,
-    TemplateId, Ties, VoteChoice, WordMark,
+    Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
+    Clause, ClauseItem, Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator,
+    Kind, Leaning, Ledger, Link, LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome,
+    Period, PeriodPart, Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step,
+    TEMPLATES, Template, TemplateId, Ties, UnitShare, VoteChoice, WordMark,
 };
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;

@@ -3,7 +3,7 @@
 use super::defaults::CHECK;
 use crate::scheme::{
     Adjustment, Apportionment, Attribute, Band, Effect, Ledger, Link, LinkException, Meaning, Memberships,
-    Previous, Quota, QuotaScope, Restriction, Rounding,
+    Previous, Quota, QuotaScope, Restriction, Rounding, WordMark,
 };
 
 /// Classes of subjects.
@@ -104,6 +104,11 @@ pub fn attribute(name: &str, meaning: Meaning) -> Attribute {
 /// Grades by names and where each begins.
 pub fn bands(bands: &[(&str, f64)]) -> Vec<Band> {
     bands.iter().map(|&(name, from)| Band { name: name.into(), from, quota: None }).collect()
+}
+
+/// Words and what part of the full mark each is, in hundredths.
+pub fn words() -> Vec<WordMark> {
+    super::pattern::WORDS.iter().map(|&(word, mark)| WordMark { word: word.into(), mark }).collect()
 }
 
 /// A quota of one fifth of the class, rounded down.

@@ -5,7 +5,9 @@ pub mod following;
 pub mod number;
 
 #[cfg(target_arch = "wasm32")]
+mod ballots;
 mod class;
+mod condition;
 #[cfg(target_arch = "wasm32")]
 mod field;
 #[cfg(target_arch = "wasm32")]

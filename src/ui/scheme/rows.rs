@@ -74,14 +74,18 @@ impl Rows<'_> {
         let of = |make: fn(String) -> Aggregate| make(value.clone());
         let ways = [
             (texts.by_count(), Aggregate::Count),
+            (texts.by_part_of_rows(), Aggregate::Share { of: Vec::new() }),
             (texts.by_sum(), of(|value| Aggregate::Sum { value })),
             (texts.by_mean(), of(|value| Aggregate::Mean { value })),
             (texts.by_weighted(), Aggregate::WeightedMean { value: value.clone(), weight: weight.clone() }),
             (texts.by_maximum(), of(|value| Aggregate::Maximum { value })),
             (texts.by_minimum(), of(|value| Aggregate::Minimum { value })),
         ];
-        let ways =
-            ways.map(|(name, to)| Pick { name: name.to_owned(), chosen: same(&to), change: self.by(to) });
+        let ways = ways.map(|(name, to)| {
+            let chosen = same(&to);
+            let change = self.by(if chosen { self.aggregate.clone() } else { to });
+            Pick { name: name.to_owned(), chosen, change }
+        });
         let valued = |to: &str| with_value(self.aggregate, to);
         let weighted = |to: &str| Aggregate::WeightedMean { value: value.clone(), weight: to.to_owned() };
         let counts = matches!(self.aggregate, Aggregate::Count | Aggregate::Share { .. });
@@ -104,27 +108,47 @@ impl Rows<'_> {
         self.scribe.picks(label, picks)
     }
 
-    /// Which rows count: for each column of choices all, or those with one of them.
     fn filters(&self) -> Html {
         let texts = self.scribe.texts();
-        let columns = self.found().into_iter().flat_map(|table| &table.columns);
-        let picks = columns.filter_map(|column| {
-            let Options::Choice(choices) = &column.options else { return None };
-            let at = self.only.iter().position(|filter| filter.column == column.name);
-            let others = at.map_or_else(|| self.only.to_vec(), |at| without(self.only, at));
-            let is = at.and_then(|at| self.only.get(at)).map(|filter| filter.is.as_str());
-            let to = |only| self.to(only, self.aggregate.clone());
-            let all = Pick { name: texts.any().to_owned(), chosen: at.is_none(), change: to(others.clone()) };
-            let one = choices.iter().map(|choice| Pick {
-                name: choice.clone(),
-                chosen: is == Some(choice),
-                change: to(and(&others, Filter { column: column.name.clone(), is: choice.clone() })),
-            });
-            let label = texts.only_rows(column.name.clone());
-            Some(self.scribe.picks(&label, [all].into_iter().chain(one).collect::<Vec<_>>()))
+        let Some(table) = self.found() else { return Html::default() };
+        let only = filters(self.scribe, table, &|column| texts.only_rows(column), self.only, &|only| {
+            self.to(only, self.aggregate.clone())
         });
-        html! { <>{ for picks }</> }
+        let part = if let Aggregate::Share { of } = self.aggregate {
+            filters(self.scribe, table, &|column| texts.share_of_rows(column), of, &|of| {
+                self.by(Aggregate::Share { of })
+            })
+        } else {
+            Html::default()
+        };
+        html! { <>{ only }{ part }</> }
     }
+}
+
+/// Which rows of a table count: for each column of choices all, or those with one of them.
+pub fn filters(
+    scribe: &Scribe,
+    table: &EntryTable,
+    label: &dyn Fn(String) -> String,
+    only: &[Filter],
+    to: &dyn Fn(Vec<Filter>) -> SchemeChange,
+) -> Html {
+    let picks = table.columns.iter().filter_map(|column| {
+        let Options::Choice(choices) = &column.options else { return None };
+        let at = only.iter().position(|filter| filter.column == column.name);
+        let others = at.map_or_else(|| only.to_vec(), |at| without(only, at));
+        let is = at.and_then(|at| only.get(at)).map(|filter| filter.is.as_str());
+        let any = scribe.texts().any().to_owned();
+        let all = Pick { name: any, chosen: at.is_none(), change: to(others.clone()) };
+        let one = choices.iter().map(|choice| Pick {
+            name: choice.clone(),
+            chosen: is == Some(choice),
+            change: to(and(&others, Filter { column: column.name.clone(), is: choice.clone() })),
+        });
+        let picks: Vec<Pick> = [all].into_iter().chain(one).collect();
+        Some(scribe.picks(&label(column.name.clone()), picks))
+    });
+    html! { <>{ for picks }</> }
 }
 
 fn with_value(aggregate: &Aggregate, to: &str) -> Aggregate {

@@ -7,8 +7,8 @@ use yew::{Callback, Html, html};
 
 use super::field::Field;
 use crate::session::{
-    Action, Class, ClassPart, ClassSchemeView, IndicatorPart, IndicatorPlace, ParameterView, SchemeChange,
-    SchemeView,
+    Action, Class, ClassPart, ClassSchemeView, IndicatorPart, IndicatorPlace, IndicatorView, ParameterView,
+    SchemeChange, SchemeView,
 };
 use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::Desk;
@@ -97,6 +97,12 @@ impl Scribe {
         }
     }
 
+    /// The field for an indicator's parameter of this name, if it has one.
+    pub fn figure(&self, view: &IndicatorView, part: &str) -> Html {
+        let found = view.parameters.iter().find(|one| is_part(&one.name, &view.name, part));
+        html! { <>{ for found.map(|one| self.parameter(one)) }</> }
+    }
+
     /// Fields for the class's own parameters whose name ends so.
     pub fn rule(&self, ends: &str) -> Html {
         let found = self.class_view().into_iter().flat_map(|class| &class.rules);
@@ -159,6 +165,12 @@ impl Scribe {
     pub fn hint(&self, hint: &str) -> Html {
         html! { <p class="panel-hint">{ hint.to_owned() }</p> }
     }
+}
+
+/// Whether a parameter is this part of this indicator.
+pub fn is_part(name: &str, indicator: &str, part: &str) -> bool {
+    let above = name.strip_suffix(part).and_then(|above| above.strip_suffix('.'));
+    above.and_then(|above| above.strip_suffix(indicator)).is_some_and(|above| above.ends_with('.'))
 }
 
 /// The items with one of them changed.
