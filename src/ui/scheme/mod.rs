@@ -6,7 +6,9 @@ pub mod number;
 
 #[cfg(target_arch = "wasm32")]
 mod ballots;
+#[cfg(target_arch = "wasm32")]
 mod class;
+#[cfg(target_arch = "wasm32")]
 mod condition;
 #[cfg(target_arch = "wasm32")]
 mod field;
