@@ -4,8 +4,8 @@ use yew::{Html, html};
 
 use super::scribe::{Pick, Scribe, and, with, without};
 use crate::session::{
-    BallotRules, EntryColumn, IndicatorPart, IndicatorView, Kind, Measure, RaterKind, SchemeChange, WordMark,
-    usual,
+    BallotRules, EntryColumn, IndicatorPart, IndicatorView, Kind, Measure, Options, RaterKind, SchemeChange,
+    WordMark, usual,
 };
 
 /// A leaf that is measured by ballots.
@@ -85,7 +85,7 @@ impl Ballots {
                 <ul class="items">{ for items }</ul>
                 { scribe.adds(texts.rater_other(), adds) }
                 <div class="entries">
-                    { scribe.text(texts.rater_other(), "", move |name| of.to_raters(one_more(&all, name))) }
+                    { scribe.text(texts.another(), "", move |name| of.to_raters(one_more(&all, name))) }
                 </div>
             </>
         }
@@ -189,8 +189,15 @@ impl Ballots {
         make: &dyn Fn(Option<String>) -> SchemeChange,
     ) -> Html {
         let texts = self.scribe.texts();
+        let taken = |name: &str| match &self.measure {
+            Measure::Ballots { rules, .. } => {
+                chosen.as_deref() != Some(name)
+                    && [&rules.ballot, &rules.rater].into_iter().flatten().any(|other| other == name)
+            }
+            _ => false,
+        };
         let free = |column: &&EntryColumn| {
-            column.kind == Kind::Text && column.options == crate::session::Options::Free
+            column.kind == Kind::Text && column.options == Options::Free && !taken(&column.name)
         };
         let mut names: Vec<&str> =
             self.columns().iter().filter(free).map(|column| column.name.as_str()).collect();

@@ -27,7 +27,7 @@ pub fn panel(scribe: &Scribe, class: &Class, now: &Condition, put: Put) -> Html 
     let free = kinds(scribe, class);
     let free = free.into_iter().filter(|(_, kind)| !all.iter().any(|condition| same(kind, condition)));
     let adds = free.map(|(name, kind)| (name, put(joined(and(&all, kind)))));
-    let adds = scribe.adds(texts.and_when(), adds);
+    let adds = scribe.more(texts.and_when(), adds);
     if all.len() < 2 {
         return html! { <>{ for each }{ adds }</> };
     }
@@ -87,13 +87,17 @@ fn one(scribe: &Scribe, class: &Class, now: &Condition, put: Put) -> Html {
     let texts = scribe.texts();
     let picks = kinds(scribe, class).into_iter().map(|(name, kind)| {
         let chosen = same(&kind, now);
+        let name = match now {
+            Condition::OutOfReach(grade) if chosen => texts.when_out_of_reach(grade.clone()),
+            _ => name,
+        };
         Pick { name, chosen, change: put(if chosen { now.clone() } else { kind }) }
     });
     let figure = figure_of(now).map(|figure| {
         let (now, put) = (now.clone(), Rc::clone(&put));
         scribe.number(texts.figure(), figure, move |to| put(with_figure(&now, to)))
     });
-    html! { <>{ scribe.picks(texts.when(), picks) }{ for figure }{ named(scribe, class, now, &*put) }</> }
+    html! { <>{ scribe.choose(texts.when(), picks.collect()) }{ for figure }{ named(scribe, class, now, &*put) }</> }
 }
 
 /// What a condition names: grades, an indicator, rows of a table.

@@ -32,7 +32,7 @@ pub fn link(scribe: &Scribe, class: &Class) -> Html {
 fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
     let texts = scribe.texts();
     let set = |link: Link| scribe.part(ClassPart::Link(Some(link)));
-    let attributes = class.attributes.iter().map(|attribute| Pick {
+    let attributes = scribe.groups(class).map(|attribute| Pick {
         name: attribute.name.clone(),
         chosen: attribute.name == link.attribute,
         change: set(Link { attribute: attribute.name.clone(), ..link.clone() }),
@@ -53,11 +53,10 @@ fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
         let exceptions = without(&link.exceptions, at);
         scribe.item(&exception.is, set(Link { exceptions, ..link.clone() }), fields)
     });
-    let adds =
-        class.attributes.iter().filter(|attribute| attribute.name != link.attribute).map(|attribute| {
-            let exceptions = and(&link.exceptions, usual::exception(&attribute.name));
-            (attribute.name.clone(), set(Link { exceptions, ..link.clone() }))
-        });
+    let adds = scribe.groups(class).filter(|attribute| attribute.name != link.attribute).map(|attribute| {
+        let exceptions = and(&link.exceptions, usual::exception(&attribute.name));
+        (attribute.name.clone(), set(Link { exceptions, ..link.clone() }))
+    });
     let moves = scribe.toggle(
         texts.memberships(),
         link.memberships.is_some(),
@@ -74,6 +73,7 @@ fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
             <ul class="items">{ for exceptions }</ul>
             { scribe.adds(texts.exception_by(), adds) }
             { moves }
+            if let Some(found) = &link.memberships { { scribe.hint(&texts.ledger_entered_in(found.table.clone())) } }
             <div class="entry-wide">{ scribe.text(texts.indicator_source(), &link.source, source) }</div>
         </>
     }

@@ -114,7 +114,7 @@ fn quota(scribe: &Scribe, class: &Class, at: usize, band: &Band) -> Html {
         chosen: rounding == quota.rounding,
         change: set(Some(Quota { rounding, ..quota.clone() })),
     });
-    let groups = class.attributes.iter().map(|attribute| {
+    let groups = scribe.groups(class).map(|attribute| {
         (texts.scope_group(attribute.name.clone()), QuotaScope::Group(attribute.name.clone()))
     });
     let pooled = class.link.iter().map(|link| (texts.scope_pooled(link.class.clone()), QuotaScope::Pooled));
@@ -204,8 +204,7 @@ pub fn ranking(scribe: &Scribe, class: &Class) -> Html {
         }
     });
     let none = (texts.none().to_owned(), None);
-    let within =
-        class.attributes.iter().map(|attribute| (attribute.name.clone(), Some(attribute.name.clone())));
+    let within = scribe.groups(class).map(|attribute| (attribute.name.clone(), Some(attribute.name.clone())));
     let within = [none].into_iter().chain(within).map(|(name, within)| Pick {
         name,
         chosen: within == now.within,
