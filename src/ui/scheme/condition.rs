@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{Html, html};
 
-use super::rows::filters;
+use super::rows::{ToFilters, filters};
 use super::scribe::{Pick, Scribe, and, with, without};
 use crate::session::{Body, Class, Condition, Indicator, Measure, Options, SchemeChange};
 
@@ -97,11 +97,11 @@ fn one(scribe: &Scribe, class: &Class, now: &Condition, put: Put) -> Html {
         let (now, put) = (now.clone(), Rc::clone(&put));
         scribe.number(texts.figure(), figure, move |to| put(with_figure(&now, to)))
     });
-    html! { <>{ scribe.choose(texts.when(), picks.collect()) }{ for figure }{ named(scribe, class, now, &*put) }</> }
+    html! { <>{ scribe.choose(texts.when(), picks.collect()) }{ for figure }{ named(scribe, class, now, &put) }</> }
 }
 
 /// What a condition names: grades, an indicator, rows of a table.
-fn named(scribe: &Scribe, class: &Class, now: &Condition, put: &dyn Fn(Condition) -> SchemeChange) -> Html {
+fn named(scribe: &Scribe, class: &Class, now: &Condition, put: &Put) -> Html {
     let texts = scribe.texts();
     let grades = |chosen: &[String], make: fn(Vec<String>) -> Condition| {
         let picks = class.grades.iter().map(|band| {
@@ -132,7 +132,7 @@ fn named(scribe: &Scribe, class: &Class, now: &Condition, put: &dyn Fn(Condition
         }
         Condition::PartBelow { indicator, share } => {
             let all = scribe.class_view().into_iter().flat_map(|class| &class.indicators);
-            let names = all.filter(|one| one.leaf).map(|one| one.name.clone()).collect();
+            let names = all.map(|one| one.name.clone()).collect();
             let share = *share;
             indicators(names, indicator, &|indicator| Condition::PartBelow { indicator, share })
         }
@@ -143,8 +143,10 @@ fn named(scribe: &Scribe, class: &Class, now: &Condition, put: &dyn Fn(Condition
         }
         Condition::Rows { table, owner, only, most } => {
             let found = scribe.view.scheme.tables.iter().find(|found| found.name == *table);
-            let to =
-                |only| put(Condition::Rows { table: table.clone(), owner: owner.clone(), only, most: *most });
+            let (put, table, owner, most) = (Rc::clone(put), table.clone(), owner.clone(), *most);
+            let to: ToFilters = Rc::new(move |only| {
+                put(Condition::Rows { table: table.clone(), owner: owner.clone(), only, most })
+            });
             let drawn =
                 found.map(|found| filters(scribe, found, &|column| texts.only_rows(column), only, &to));
             drawn.unwrap_or_default()

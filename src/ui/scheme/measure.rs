@@ -25,7 +25,7 @@ pub fn panel(scribe: &Scribe, view: &IndicatorView, measure: &Measure, conversio
         }
         Measure::Votes { choices } => leaf.votes(choices),
         Measure::Ballots { .. } => ballots::panel(scribe, view, measure),
-        Measure::Rows { .. } => rows::panel(scribe, measure, &|measure| leaf.set(measure)),
+        Measure::Rows { .. } => rows::panel(scribe, view, measure),
         Measure::Subjects { class, attribute, .. } => leaf.subjects(measure, (class, attribute)),
         Measure::Formula { formula, kind } => leaf.formula(formula, *kind),
     }
