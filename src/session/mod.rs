@@ -16,6 +16,7 @@ mod import;
 mod open;
 mod outline;
 mod returned;
+mod returned_view;
 mod scheme_edit;
 mod scheme_view;
 mod standing;
@@ -36,6 +37,7 @@ pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use returned_view::{ReturnedRowView, ReturnedView};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,
 };
@@ -45,6 +47,6 @@ pub use standing::{
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
-    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
+    SchemeView, SummaryView,
 };

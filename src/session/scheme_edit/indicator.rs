@@ -1,14 +1,13 @@
 //! Indicators and groups.
 
 use super::change::{IndicatorPart, IndicatorPlace, Way};
-use super::defaults::CHECK;
 use super::draft::{Draft, added, changed, move_item, removed};
 use super::name::{check_name, name_taken, nothing_there};
 use super::names::{Named, rename};
 use super::pattern::{Filling, rule_patterns};
 use super::tree::{below, has_name, indicator, normalise, parent};
 use crate::engine::{number_text, round_to};
-use crate::scheme::{Aggregation, Body, Conversion, Indicator, Measure, Options};
+use crate::scheme::{Aggregation, Body, CHECK, Conversion, Indicator, Measure, Options};
 use crate::sentence::Sentence;
 
 impl Draft {

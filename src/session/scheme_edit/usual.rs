@@ -1,9 +1,8 @@
 //! What offices usually call things and usually set: offered to choose from.
 
-use super::defaults::CHECK;
 use crate::scheme::{
-    Adjustment, Apportionment, Attribute, Band, Effect, Ledger, Link, LinkException, Meaning, Memberships,
-    Previous, Quota, QuotaScope, Restriction, Rounding, WordMark,
+    Adjustment, Apportionment, Attribute, Band, CHECK, Effect, Ledger, Link, LinkException, Meaning,
+    Memberships, Previous, Quota, QuotaScope, Restriction, Rounding, WordMark,
 };
 
 /// Classes of subjects.
@@ -153,19 +152,7 @@ pub fn memberships() -> Memberships {
 
 /// Bonus and penalty from a ledger.
 pub fn ledger() -> Ledger {
-    Ledger {
-        table: "加减分台账".into(),
-        class: "对象类别".into(),
-        owner: "对象".into(),
-        direction: "加减分".into(),
-        bonus: "加分".into(),
-        penalty: "减分".into(),
-        points: "分值".into(),
-        case: None,
-        multiplier: None,
-        bonus_cap: 5.0,
-        penalty_cap: 10.0,
-    }
+    Ledger::new("加减分台账", 5.0, 10.0)
 }
 
 /// Adjustment by hand.
