@@ -183,8 +183,6 @@ pub enum Action {
 pub enum Start {
     /// The built-in reference evaluation, without subjects.
     Reference,
-    /// A scheme without anything in it.
-    Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
     /// One of the built-in schemes, without subjects.
