@@ -38,6 +38,8 @@ pub enum Action {
     },
     /// Takes another sheet of the workbook that was read.
     ChooseSheet(usize),
+    /// Reads the text file that is being imported anew, in the encoding with this name.
+    ChooseEncoding(String),
     /// Says where the header stands: first row (from 0) and number of rows.
     ChooseHeader {
         /// The first row of the header.
@@ -189,8 +191,6 @@ pub enum Action {
 pub enum Start {
     /// The built-in reference evaluation, without subjects.
     Reference,
-    /// A scheme without anything in it.
-    Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
     /// One of the built-in schemes, without subjects.

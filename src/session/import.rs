@@ -9,7 +9,7 @@ use crate::book::{Book, Change};
 use crate::excel::import::{
     Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
 };
-use crate::excel::read::{Progress, Sheet, letters};
+use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
@@ -26,6 +26,8 @@ const DIAGNOSTICS: usize = 500;
 pub struct Importing {
     import: Import,
     plan: ImportPlan,
+    /// The bytes of a text file, which may have to be read in another encoding.
+    text: Option<Vec<u8>>,
 }
 
 impl Importing {
@@ -39,7 +41,22 @@ impl Importing {
     ) -> Result<Self, Sentence> {
         let import = Import::open_for(file, bytes, into, book, progress)?;
         let plan = import.plan(book);
-        Ok(Self { import, plan })
+        let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
+        Ok(Self { import, plan, text })
+    }
+
+    /// Reads a text file anew in an encoding, by its name; of another file nothing changes.
+    pub fn choose_encoding(
+        &mut self,
+        name: &str,
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<(), Sentence> {
+        if let (Some(text), Some(encoding)) = (&self.text, Encoding::named(name)) {
+            self.import.choose_encoding((text, encoding), book, progress)?;
+            self.plan = self.import.plan(book);
+        }
+        Ok(())
     }
 
     /// Takes another sheet.
@@ -98,6 +115,11 @@ impl Importing {
             keeps: import.purpose().keeps_columns(),
             sheets: import.readings().iter().map(reading_view).collect(),
             sheet: import.reading(),
+            encoding: match import.format() {
+                Format::Text { encoding, .. } => Some(encoding.name().into()),
+                _ => None,
+            },
+            encodings: Encoding::ALL.map(|encoding| encoding.name().into()).to_vec(),
             header_first: header.first as usize,
             header_rows: header.rows as usize,
             header_reason: header.reason.clone(),

@@ -156,6 +156,10 @@ pub struct ImportView {
     pub sheets: Vec<ImportSheetView>,
     /// The sheet chosen.
     pub sheet: usize,
+    /// The encoding that a text file is read in; nothing for other files.
+    pub encoding: Option<String>,
+    /// The encodings that a text file can be read in.
+    pub encodings: Vec<String>,
     /// The first row of the header, from 0.
     pub header_first: usize,
     /// How many rows the header has.
@@ -247,34 +251,6 @@ pub struct ImportDiagnosticView {
     pub place: String,
     /// What is the matter and what to do.
     pub sentence: Sentence,
-}
-
-/// What was changed in a workbook of ours since it was exported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReturnedView {
-    /// The file's name.
-    pub file: String,
-    /// How many differences there are in all.
-    pub total: usize,
-    /// The first differences.
-    pub rows: Vec<ReturnedRowView>,
-}
-
-/// A difference from the book as it was exported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReturnedRowView {
-    /// Where it stands: `评分-党员!D7`.
-    pub place: String,
-    /// Whom or what it concerns.
-    pub subject: String,
-    /// What it is.
-    pub item: Sentence,
-    /// The value as it was exported.
-    pub before: String,
-    /// The value as it stands.
-    pub after: String,
-    /// Whether taking it does something; otherwise it is only said.
-    pub can_be_taken: bool,
 }
 
 /// The scheme as the screen shows it.

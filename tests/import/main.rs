@@ -5,6 +5,8 @@
 #![cfg(test)]
 
 mod again;
+mod binary;
+mod formats;
 mod hostile;
 mod layouts;
 mod package;

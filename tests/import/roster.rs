@@ -12,7 +12,12 @@ pub fn new_book() -> Book {
 
 /// The bytes of a workbook under `tests/fixtures`.
 pub fn fixture(name: &str) -> Vec<u8> {
-    let path = format!("{}/tests/fixtures/{name}.xlsx", env!("CARGO_MANIFEST_DIR"));
+    file(&format!("{name}.xlsx"))
+}
+
+/// The bytes of a file under `tests/fixtures`.
+pub fn file(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -7,7 +7,11 @@
 #[path = "../standing/desk.rs"]
 mod desk;
 mod golden;
+#[path = "../illustration/mod.rs"]
+mod illustration;
 mod libreoffice;
+#[path = "../office/mod.rs"]
+mod office;
 mod random;
 mod reopening;
 #[path = "../schemes/mod.rs"]

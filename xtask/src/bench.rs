@@ -32,7 +32,9 @@ pub fn run(arguments: &[String]) -> Outcome {
     dist::build(Effort::Product)?;
     if only != Some(PAGE) {
         let engine = engine::write()?;
-        run_program(&mut cargo(&["bench", "--package", "evalbook-bench", "--bench", "columns"]))?;
+        for bench in ["columns", "scale"] {
+            run_program(&mut cargo(&["bench", "--package", "evalbook-bench", "--bench", bench]))?;
+        }
         script("engine.mjs", &[], &[(engine::VARIABLE, engine.into())])?;
     }
     if only != Some(ENGINE) {

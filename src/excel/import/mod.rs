@@ -45,7 +45,7 @@ pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
-use super::read::{Progress, Sheet, Workbook, read_workbook};
+use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -120,6 +120,20 @@ impl Import {
         Ok(import)
     }
 
+    /// Reads the bytes of a text file anew in an encoding; what was chosen for it before is forgotten.
+    pub fn choose_encoding(
+        &mut self,
+        (bytes, encoding): (&[u8], Encoding),
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<(), Sentence> {
+        self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
+        self.said.clear();
+        self.look_at_sheets(book);
+        self.choose_sheet(self.likeliest(), book);
+        Ok(())
+    }
+
     /// Takes a reading by its position among [`Import::readings`]; its header is found anew. Without
     /// such a reading nothing changes.
     pub fn choose_sheet(&mut self, reading: usize, book: &Book) {
@@ -177,6 +191,11 @@ impl Import {
     /// The class or the table that is imported.
     pub fn class(&self) -> &str {
         &self.class
+    }
+
+    /// The format of the workbook.
+    pub fn format(&self) -> Format {
+        self.workbook.format
     }
 
     /// The ways in which the workbook can be read as one table.

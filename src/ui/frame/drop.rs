@@ -16,7 +16,7 @@ use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
 
 /// The workbooks that can be read, as a file picker wants them.
-pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.ods,.csv";
+pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods,.et,.csv,.tsv,.txt,.htm,.html,.xml";
 
 /// Covers the page while a file is dragged over it, with a zone for each class the file may be for.
 #[component]

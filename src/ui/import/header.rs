@@ -44,6 +44,9 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
                         }) }
                     </select>
                 </label>
+                if let Some(encoding) = &view.encoding {
+                    { encodings(&props.desk, encoding, &view.encodings) }
+                }
                 <label class="import-field is-number">
                     { texts.import_header_first() }
                     <input class="input" type="number" min="1" value={(first + 1).to_string()} onchange={choose_first} />
@@ -70,6 +73,24 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
             </tbody></table></div>
             <p class="import-hint">{ texts.import_raw_hint() }</p>
         </details>
+    }
+}
+
+/// The encodings of a text file; the rows below follow at once.
+fn encodings(Desk { store, texts }: &Desk, chosen: &str, encodings: &[String]) -> Html {
+    let store = store.clone();
+    let choose = move |event: Event| {
+        store.send(&Action::ChooseEncoding(event.target_unchecked_into::<HtmlSelectElement>().value()));
+    };
+    html! {
+        <label class="import-field">
+            { texts.import_encoding() }
+            <select class="select" onchange={choose}>
+                { for encodings.iter().map(|name| html! {
+                    <option key={name.clone()} value={name.clone()} selected={name == chosen}>{ name }</option>
+                }) }
+            </select>
+        </label>
     }
 }
 

@@ -29,7 +29,7 @@ impl Store {
         self.trail.set(super::Trail::default());
         self.send(&Action::Start(start));
         match start {
-            Start::Empty | Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
+            Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
             Start::Reference | Start::Template(_) | Start::NextYear => Screen::Roster.open(),
             Start::Sample => Screen::Results.open(),
         }

@@ -22,6 +22,7 @@ texts! {
     import_sheet: "工作表", "Sheet";
     import_sheet_rows(name: String, rows: String): "{name}（{rows} 行）", "{name} ({rows} rows)";
     import_sheet_hidden(name: String, rows: String): "{name}（{rows} 行，隐藏）", "{name} ({rows} rows, hidden)";
+    import_encoding: "文字编码", "Encoding";
     import_header_first: "表头从第几行起", "Header begins at row";
     import_header_rows: "表头行数", "Rows of header";
     import_raw: "原表的开头", "The sheet as it stands";
