@@ -22,10 +22,12 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library and the modules that may name it.
-const MAY_NAME: [(&str, &[&str]); 9] = [
+const MAY_NAME: [(&str, &[&str]); 11] = [
     ("calamine", &["excel"]),
     ("rust_xlsxwriter", &["excel"]),
     ("zip", &["excel"]),
+    ("csv", &["excel"]),
+    ("encoding_rs", &["excel"]),
     ("web_sys", &["worker", "platform", "ui", "main"]),
     ("js_sys", &["worker", "platform", "ui", "main"]),
     ("wasm_bindgen", &["worker", "platform", "ui", "main"]),

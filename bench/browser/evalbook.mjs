@@ -80,7 +80,8 @@ async function paste(office, page, row, column, text, long, patience) {
 async function changeWeight(office, page, patience) {
   await office.go('方案');
   await office.main.getByRole('tab', { name: '党员' }).click();
-  const weight = office.main.getByRole('textbox').first();
+  await office.main.getByRole('button', { name: /民主测评/ }).first().click();
+  const weight = office.main.getByRole('textbox', { name: '权重', exact: true });
   await weight.fill(String(Number(await weight.inputValue()) * 0.9));
   await weight.press('Enter');
   return timed(page, 'SetParameter', patience);

@@ -24,7 +24,10 @@ export function meter() {
   Worker.prototype.postMessage = function (message, transfer) {
     if (!heard.has(this)) {
       heard.add(this);
-      this.addEventListener('message', ({ data: [kind, text] }) => {
+      this.addEventListener('message', ({ data }) => {
+        // The worker that unpacks the program speaks in another form.
+        if (!Array.isArray(data)) return;
+        const [kind, text] = data;
         const action = kind === 2 && underWay.get(Number(text));
         if (action) window.meter.actions.push([action.name, performance.now() - action.since]);
       });

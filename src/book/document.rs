@@ -93,16 +93,12 @@ impl Book {
     /// that was made here.
     pub fn is_sound(&self) -> bool {
         let (classes, entries) = (self.scheme.classes.len(), self.scheme.tables.len());
-        let whole = |table: &Table| {
-            table.columns.len() == table.entries.len()
-                && table.entries.iter().all(|column| column.len() == table.rows)
-        };
         let placed = |(position, table): (usize, &Table)| match table.role {
             TableRole::Subjects(class) => class == position && position < classes,
             TableRole::Entries(entry) => classes + entry == position && entry < entries,
         };
         self.tables.len() == classes + entries
-            && self.tables.iter().all(whole)
+            && self.tables.iter().all(Table::is_even)
             && self.tables.iter().enumerate().all(placed)
     }
 
@@ -126,6 +122,12 @@ impl Book {
 }
 
 impl Table {
+    /// Whether every column has as many rows as the table.
+    pub(super) fn is_even(&self) -> bool {
+        self.columns.len() == self.entries.len()
+            && self.entries.iter().all(|column| column.len() == self.rows)
+    }
+
     /// The position of the entered column with this name.
     pub fn column_position(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::{ColumnDefinition, Facet, Table, TableRole};
 use crate::engine::Column;
-use crate::scheme::{
-    Body, Class, EntryTable, Indicator, Kind, Meaning, Options, Period, Scheme, entered_columns,
-};
+use crate::scheme::{Body, Class, EntryTable, Kind, Meaning, Options, Period, Scheme, entered_columns};
 
 /// The empty tables of a scheme: one per class in the scheme's order, then one per entry table.
 pub(super) fn layout(scheme: &Scheme) -> Vec<Table> {
@@ -57,8 +55,11 @@ fn class_columns(class: &Class, period: &Period) -> Columns {
         columns.add(plain(&previous.index, Kind::Number, Options::Free, Facet::Roster));
         columns.add(plain(&previous.grade, Kind::Text, Options::Free, Facet::Roster));
     }
-    for indicator in &class.indicators {
-        add_entry_columns(indicator, period, &mut columns);
+    for leaf in class.leaves() {
+        let Body::Leaf { measure, .. } = &leaf.body else { continue };
+        for entered in entered_columns(period, measure) {
+            columns.add_score(&entered.name, entered.kind, entered.options);
+        }
     }
     add_standing_columns(class, &mut columns);
     columns
@@ -84,21 +85,6 @@ fn add_standing_columns(class: &Class, columns: &mut Columns) {
     }
     if let Some(by_hand) = &class.ranking.by_hand {
         columns.add_score(by_hand, Kind::Count, Options::Free);
-    }
-}
-
-fn add_entry_columns(indicator: &Indicator, period: &Period, columns: &mut Columns) {
-    match &indicator.body {
-        Body::Group { children, .. } => {
-            for child in children {
-                add_entry_columns(child, period, columns);
-            }
-        }
-        Body::Leaf { measure, .. } => {
-            for entered in entered_columns(period, measure) {
-                columns.add_score(&entered.name, entered.kind, entered.options);
-            }
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::apply::misfit;
-use super::{Book, Change, ColumnDefinition, Refused, Table};
+use super::{Book, Change, ColumnDefinition, Refused};
 use crate::engine::Column;
 use crate::sentence::Sentence;
 
@@ -35,7 +35,7 @@ impl Book {
                 Ok(Change::DefineColumn { table: *table, column: *column, definition: before })
             }
             Change::InsertTable { at, table } => {
-                if *at > self.tables.len() || !is_even(table) {
+                if *at > self.tables.len() || !table.is_even() {
                     return Err(misfit());
                 }
                 self.tables.insert(*at, table.as_ref().clone());
@@ -85,12 +85,6 @@ impl Book {
         found.entries.insert(at, Arc::new(entries.clone()));
         Ok(Change::RemoveColumn { table, at })
     }
-}
-
-/// Whether every column has as many rows as the table.
-fn is_even(table: &Table) -> bool {
-    table.columns.len() == table.entries.len()
-        && table.entries.iter().all(|column| column.len() == table.rows)
 }
 
 fn move_item<T>(items: &mut Vec<T>, from: usize, to: usize) -> Result<(), Refused> {

@@ -7,6 +7,7 @@ pub mod lint;
 mod lower;
 mod model;
 mod parameter;
+mod share;
 mod template;
 mod year;
 
@@ -19,12 +20,13 @@ pub use clause::{
 pub use entry::{EnteredColumn, FedLeaf, entered_columns, fed_leaf};
 pub use lower::{Format, FormulaColumn, Lowered, LoweredTable, QuotaFigure, Role, lower};
 pub use model::{
-    Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
-    Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger,
-    Link, LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart,
-    Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties, UnitShare,
-    VoteChoice, WordMark,
+    Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, CHECK,
+    Class, Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning,
+    Ledger, Link, LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period,
+    PeriodPart, Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, Ties,
+    UnitShare, VoteChoice, WordMark,
 };
 pub use parameter::{PERIOD, ParameterCell, is_day_parameter, parameters, set_parameter};
+pub use share::scale;
 pub use template::{TEMPLATES, Template, TemplateId, reference_scheme};
 pub use year::{next_year, year_later, years_later};

@@ -131,13 +131,9 @@ fn visit_period(scheme: &mut Scheme, take: &mut dyn FnMut(Field)) {
 
 /// Whether something is entered part by part; otherwise nothing reads the parts' weights.
 fn has_parts(scheme: &Scheme) -> bool {
-    fn below(indicator: &Indicator) -> bool {
-        match &indicator.body {
-            Body::Group { children, .. } => children.iter().any(below),
-            Body::Leaf { measure, .. } => matches!(measure, Measure::Parts { .. }),
-        }
-    }
-    scheme.classes.iter().flat_map(|class| &class.indicators).any(below)
+    let is_by_parts =
+        |leaf: &Indicator| matches!(leaf.body, Body::Leaf { measure: Measure::Parts { .. }, .. });
+    scheme.classes.iter().flat_map(Class::leaves).any(is_by_parts)
 }
 
 fn visit_class(class: &mut Class, take: &mut dyn FnMut(Field)) {

@@ -28,8 +28,18 @@ pub enum Action {
         /// The class's name.
         class: String,
     },
+    /// Reads a workbook whose bytes are attached, as scores of a class's subjects or as rows of a table of
+    /// entries; nothing is taken yet.
+    ReadScores {
+        /// The file's name.
+        file: String,
+        /// The class's or the table's name.
+        table: String,
+    },
     /// Takes another sheet of the workbook that was read.
     ChooseSheet(usize),
+    /// Reads the text file that is being imported anew, in the encoding with this name.
+    ChooseEncoding(String),
     /// Says where the header stands: first row (from 0) and number of rows.
     ChooseHeader {
         /// The first row of the header.
@@ -181,8 +191,6 @@ pub enum Action {
 pub enum Start {
     /// The built-in reference evaluation, without subjects.
     Reference,
-    /// A scheme without anything in it.
-    Empty,
     /// The built-in reference evaluation with invented subjects and entries.
     Sample,
     /// One of the built-in schemes, without subjects.

@@ -1,9 +1,9 @@
-//! Beginning a book: from a template, the sample, a saved scheme, or the year before.
+//! Beginning a book: from a template, the sample, a saved scheme, the year before, or its journal.
 
-use super::dispatch::{Emit, Session, done, no_book};
+use super::dispatch::{Emit, Session, broken_journal, no_book};
 use super::findings::reshaped;
-use super::open::Open;
-use super::{Event, Notice, NoticeLevel, Start};
+use super::open::{Open, Restoring};
+use super::{Event, Start, Work};
 use crate::book::{Book, Record, sample};
 use crate::file::{read_scheme, write_scheme};
 use crate::scheme::{Scheme, TEMPLATES, TemplateId, next_year, year_later, years_later};
@@ -14,7 +14,6 @@ impl Session {
     pub(super) fn begin(&mut self, start: Start, emit: Emit) -> Result<(), Sentence> {
         let book = match start {
             Start::Reference => new_book(TemplateId::Reference),
-            Start::Empty => new_book(TemplateId::Empty),
             Start::Template(template) => new_book(template),
             Start::Sample => sample(),
             Start::NextYear => next_book(&self.open.as_ref().ok_or_else(no_book)?.book),
@@ -38,8 +37,24 @@ impl Session {
         };
         let label = Sentence::new(format!("采用“{file}”的考评办法"), format!("Take the scheme of {file}"));
         let change = reshaped(open, &scheme)?;
-        self.step(label.clone(), change, emit)?;
-        emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
+        self.step_and_say(label, change, emit)
+    }
+
+    /// Takes a book up again from its journal.
+    pub(super) fn restore(&mut self, journal: &[u8], emit: Emit) -> Result<(), Sentence> {
+        let records: Vec<&[u8]> =
+            journal.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).collect();
+        let total = records.len() as u64;
+        let mut restoring = Restoring::default();
+        for (done, line) in records.into_iter().enumerate() {
+            emit(Event::Progress { work: Work::Restoring, done: done as u64, total }, None);
+            let record = serde_json::from_slice(line).map_err(|_| broken_journal())?;
+            restoring.replay(record).map_err(|refused| refused.0)?;
+        }
+        self.open = restoring.finish();
+        if self.open.is_some() {
+            self.show_all(emit);
+        }
         Ok(())
     }
 

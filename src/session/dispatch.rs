@@ -13,6 +13,7 @@ use super::{
 };
 use crate::book::{Book, Change, Record};
 use crate::excel;
+use crate::excel::import::Purpose;
 use crate::file;
 use crate::sentence::Sentence;
 
@@ -129,11 +130,17 @@ impl Session {
                 Ok(())
             }
             Action::ReadRoster { file, class } => {
-                self.read_roster(&file, &class, &attachment.unwrap_or_default(), emit)
+                let into = (class.as_str(), Purpose::Roster);
+                self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
+            }
+            Action::ReadScores { file, table } => {
+                let into = (table.as_str(), Purpose::Scores);
+                self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
             }
             Action::ChooseSheet(sheet) => {
                 self.change_import(emit, |importing, book| importing.choose_sheet(sheet, book))
             }
+            Action::ChooseEncoding(name) => self.choose_encoding(&name, emit),
             Action::ChooseHeader { first, rows } => {
                 self.change_import(emit, |importing, book| importing.choose_header(first, rows, book))
             }
@@ -186,6 +193,19 @@ impl Session {
         Ok(())
     }
 
+    /// Makes a step that cannot be seen where it was asked for, and says that it is made.
+    pub(super) fn step_and_say(
+        &mut self,
+        label: Sentence,
+        change: Change,
+        emit: Emit,
+    ) -> Result<(), Sentence> {
+        let sentence = done(&label);
+        self.step(label, change, emit)?;
+        emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence }), None);
+        Ok(())
+    }
+
     fn change_scheme(&mut self, change: SchemeChange, emit: Emit) -> Result<(), Sentence> {
         let step = self.open()?.scheme_change(change)?;
         self.step(step.label, step.change, emit)?;
@@ -218,29 +238,27 @@ impl Session {
         Ok(())
     }
 
-    fn restore(&mut self, journal: &[u8], emit: Emit) -> Result<(), Sentence> {
-        let records: Vec<&[u8]> =
-            journal.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).collect();
-        let total = records.len() as u64;
-        let mut restoring = super::open::Restoring::default();
-        for (done, line) in records.into_iter().enumerate() {
-            emit(Event::Progress { work: Work::Restoring, done: done as u64, total }, None);
-            let record = serde_json::from_slice(line).map_err(|_| broken_journal())?;
-            restoring.replay(record).map_err(|refused| refused.0)?;
-        }
-        self.open = restoring.finish();
-        if self.open.is_some() {
-            self.show_all(emit);
-        }
+    fn read_import(
+        &mut self,
+        file: &str,
+        into: (&str, Purpose),
+        bytes: &[u8],
+        emit: Emit,
+    ) -> Result<(), Sentence> {
+        let open = self.open.as_ref().ok_or_else(no_book)?;
+        let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
+        let importing = Importing::open(file, bytes, into, &open.book, &mut progress)?;
+        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
+        self.importing = Some(importing);
         Ok(())
     }
 
-    fn read_roster(&mut self, file: &str, class: &str, bytes: &[u8], emit: Emit) -> Result<(), Sentence> {
+    fn choose_encoding(&mut self, name: &str, emit: Emit) -> Result<(), Sentence> {
         let open = self.open.as_ref().ok_or_else(no_book)?;
+        let importing = self.importing.as_mut().ok_or_else(no_import)?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
-        let importing = Importing::open(file, bytes, class, &open.book, &mut progress)?;
+        importing.choose_encoding(name, &open.book, &mut progress)?;
         emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
-        self.importing = Some(importing);
         Ok(())
     }
 
@@ -303,7 +321,7 @@ impl Session {
         Ok(self.looking.get(&grid).and_then(|looking| looking.rows().map(<[usize]>::to_vec)))
     }
 
-    fn show_all(&mut self, emit: Emit) {
+    pub(super) fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
         self.found.clear();
         self.show_outline(emit);
@@ -394,7 +412,7 @@ fn no_import() -> Sentence {
     Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 
-pub(super) fn done(label: &Sentence) -> Sentence {
+fn done(label: &Sentence) -> Sentence {
     Sentence::new(
         format!("已{}。按 Ctrl+Z 可以撤销。", label.zh),
         format!("{}. Ctrl+Z takes it back.", label.en),
@@ -408,7 +426,7 @@ fn nothing_there() -> Sentence {
     )
 }
 
-fn broken_journal() -> Sentence {
+pub(super) fn broken_journal() -> Sentence {
     Sentence::new(
         "本机的操作记录无法读出，考评簿没有恢复。请重新打开导出的文件。",
         "The journal cannot be read; the book was not restored. Open your exported file again.",

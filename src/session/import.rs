@@ -6,8 +6,10 @@ use super::{
     NoticeLevel,
 };
 use crate::book::{Book, Change};
-use crate::excel::import::{Fate, Import, ImportPlan, Level, PlannedColumn, Target, cell_text};
-use crate::excel::read::{Progress, Sheet, letters};
+use crate::excel::import::{
+    Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
+};
+use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
@@ -24,20 +26,37 @@ const DIAGNOSTICS: usize = 500;
 pub struct Importing {
     import: Import,
     plan: ImportPlan,
+    /// The bytes of a text file, which may have to be read in another encoding.
+    text: Option<Vec<u8>>,
 }
 
 impl Importing {
-    /// Reads a workbook as a roster of a class; the book is not touched.
+    /// Reads a workbook for a class or a table; the book is not touched.
     pub fn open(
         file: &str,
         bytes: &[u8],
-        class: &str,
+        into: (&str, Purpose),
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
-        let import = Import::open(file, bytes, class, book, progress)?;
+        let import = Import::open_for(file, bytes, into, book, progress)?;
         let plan = import.plan(book);
-        Ok(Self { import, plan })
+        let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
+        Ok(Self { import, plan, text })
+    }
+
+    /// Reads a text file anew in an encoding, by its name; of another file nothing changes.
+    pub fn choose_encoding(
+        &mut self,
+        name: &str,
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<(), Sentence> {
+        if let (Some(text), Some(encoding)) = (&self.text, Encoding::named(name)) {
+            self.import.choose_encoding((text, encoding), book, progress)?;
+            self.plan = self.import.plan(book);
+        }
+        Ok(())
     }
 
     /// Takes another sheet.
@@ -88,13 +107,19 @@ impl Importing {
     pub fn view(&self, book: &Book) -> ImportView {
         let (import, plan) = (&self.import, &self.plan);
         let header = import.header();
-        let sheet_name = import.chosen_sheet().map_or("", |sheet| sheet.name.as_str());
         let registered = plan.registered.first();
         ImportView {
             file: import.file().into(),
             class: import.class().into(),
-            sheets: import.sheets().iter().map(sheet_view).collect(),
-            sheet: import.sheet(),
+            scores: import.purpose() != Purpose::Roster,
+            keeps: import.purpose().keeps_columns(),
+            sheets: import.readings().iter().map(reading_view).collect(),
+            sheet: import.reading(),
+            encoding: match import.format() {
+                Format::Text { encoding, .. } => Some(encoding.name().into()),
+                _ => None,
+            },
+            encodings: Encoding::ALL.map(|encoding| encoding.name().into()).to_vec(),
             header_first: header.first as usize,
             header_rows: header.rows as usize,
             header_reason: header.reason.clone(),
@@ -114,7 +139,7 @@ impl Importing {
                 .take(DIAGNOSTICS)
                 .map(|diagnostic| ImportDiagnosticView {
                     level: level(diagnostic.level),
-                    place: diagnostic.place(sheet_name),
+                    place: import.place(diagnostic),
                     sentence: diagnostic.sentence.clone(),
                 })
                 .collect(),
@@ -132,8 +157,8 @@ fn level(level: Level) -> NoticeLevel {
     }
 }
 
-fn sheet_view(sheet: &Sheet) -> ImportSheetView {
-    ImportSheetView { name: sheet.name.clone(), rows: sheet.row_count(), hidden: sheet.hidden }
+fn reading_view(reading: &Reading) -> ImportSheetView {
+    ImportSheetView { name: reading.label.clone(), rows: reading.rows, hidden: reading.hidden }
 }
 
 fn column_views(import: &Import) -> Vec<ImportColumnView> {
@@ -182,18 +207,28 @@ fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
             key: row.key.to_string(),
             cells: by_source
                 .iter()
-                .map(|column| match column {
+                .enumerate()
+                .map(|(source, column)| match column {
                     Some(column) => column
                         .values
                         .get(position)
                         .map(|value| entered_text(value, column.definition.kind))
                         .unwrap_or_default(),
-                    None => String::new(),
+                    None => beside(import, row.number, source),
                 })
                 .collect(),
             marked: marked(import, plan, row.number),
         })
         .collect()
+}
+
+/// What a sheet of scores says of who a row is for, which is shown and changes nothing.
+fn beside(import: &Import, row: u32, source: usize) -> String {
+    let column = import.columns().get(source).filter(|_| import.purpose() == Purpose::Scores);
+    match (column, import.chosen_sheet()) {
+        (Some(column), Some(sheet)) => cell_text(sheet.cell(row, column.position)).into_owned(),
+        _ => String::new(),
+    }
 }
 
 /// The columns with something to look at in a row.

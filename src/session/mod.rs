@@ -16,6 +16,7 @@ mod import;
 mod open;
 mod outline;
 mod returned;
+mod returned_view;
 mod scheme_edit;
 mod scheme_view;
 mod standing;
@@ -27,16 +28,17 @@ mod window;
 pub use crate::engine::number_text as number_words;
 pub use crate::excel::{Extras, Handout};
 pub use crate::scheme::{
-    Adjustment, Aggregate, Aggregation, Alert, Attribute, Band, Body, Class, Clause, ClauseItem, Condition,
-    Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator, Kind, Leaning, Ledger, Link,
-    LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome, Period, PeriodPart, Previous,
-    Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step, TEMPLATES, Template,
-    TemplateId, Ties, VoteChoice, WordMark,
+    Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
+    Clause, ClauseItem, Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator,
+    Kind, Leaning, Ledger, Link, LinkException, Meaning, Measure, Memberships, Missing, Options, Outcome,
+    Period, PeriodPart, Previous, Quota, QuotaScope, Ranking, RaterKind, Restriction, Rounding, Scheme, Step,
+    TEMPLATES, Template, TemplateId, Ties, UnitShare, VoteChoice, WordMark,
 };
 pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use returned_view::{ReturnedRowView, ReturnedView};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,
 };
@@ -46,6 +48,6 @@ pub use standing::{
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
     ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView,
-    ReturnedRowView, ReturnedView, RowView, SchemeView, SummaryView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
+    SchemeView, SummaryView,
 };

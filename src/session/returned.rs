@@ -1,6 +1,6 @@
 //! A workbook of ours that has come back: what was changed in it since, shown before it is taken.
 
-use super::dispatch::{Emit, Session, done, no_book};
+use super::dispatch::{Emit, Session, no_book};
 use super::display::entered_text;
 use super::open::Open;
 use super::{Event, Notice, NoticeLevel, ReturnedRowView, ReturnedView, Work};
@@ -87,9 +87,7 @@ impl Session {
         let taken = returned.change(&self.open.as_ref().ok_or_else(no_book)?.book, left_out);
         emit(Event::Returned(None), None);
         let Some((label, change)) = taken else { return Ok(()) };
-        self.step(label.clone(), change, emit)?;
-        emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
-        Ok(())
+        self.step_and_say(label, change, emit)
     }
 }
 

@@ -146,12 +146,20 @@ pub enum CellState {
 pub struct ImportView {
     /// The file's name.
     pub file: String,
-    /// The class it is for.
+    /// The class or the table it is for.
     pub class: String,
+    /// Whether it is of scores or entries rather than a roster.
+    pub scores: bool,
+    /// Whether columns that the book has not can be kept.
+    pub keeps: bool,
     /// The sheets.
     pub sheets: Vec<ImportSheetView>,
     /// The sheet chosen.
     pub sheet: usize,
+    /// The encoding that a text file is read in; nothing for other files.
+    pub encoding: Option<String>,
+    /// The encodings that a text file can be read in.
+    pub encodings: Vec<String>,
     /// The first row of the header, from 0.
     pub header_first: usize,
     /// How many rows the header has.
@@ -187,8 +195,8 @@ pub struct ImportView {
 /// A sheet of the workbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSheetView {
-    /// Its name.
-    pub name: String,
+    /// Its name, or what is taken of the workbook.
+    pub name: Sentence,
     /// How many rows have something in them.
     pub rows: usize,
     /// Whether it is hidden in the workbook.
@@ -243,34 +251,6 @@ pub struct ImportDiagnosticView {
     pub place: String,
     /// What is the matter and what to do.
     pub sentence: Sentence,
-}
-
-/// What was changed in a workbook of ours since it was exported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReturnedView {
-    /// The file's name.
-    pub file: String,
-    /// How many differences there are in all.
-    pub total: usize,
-    /// The first differences.
-    pub rows: Vec<ReturnedRowView>,
-}
-
-/// A difference from the book as it was exported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReturnedRowView {
-    /// Where it stands: `评分-党员!D7`.
-    pub place: String,
-    /// Whom or what it concerns.
-    pub subject: String,
-    /// What it is.
-    pub item: Sentence,
-    /// The value as it was exported.
-    pub before: String,
-    /// The value as it stands.
-    pub after: String,
-    /// Whether taking it does something; otherwise it is only said.
-    pub can_be_taken: bool,
 }
 
 /// The scheme as the screen shows it.

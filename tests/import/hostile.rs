@@ -28,12 +28,28 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// A compound file's first bytes with a directory name somewhere behind them.
+/// A compound file with one empty stream.
 fn compound(name: &str) -> Vec<u8> {
-    let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    bytes.resize(1024, 0);
-    bytes.extend(utf16(name));
-    bytes.resize(4096, 0);
+    let mut bytes = vec![0; 512];
+    bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    bytes[26..34].copy_from_slice(&[3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+    bytes[44..52].copy_from_slice(&[1, 0, 0, 0, 1, 0, 0, 0]);
+    bytes[60..64].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    bytes[68..].fill(0xFF);
+    bytes[76..80].copy_from_slice(&[0; 4]);
+    // The table: itself, then the directory in one sector.
+    bytes.extend([0xFD, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF]);
+    bytes.resize(1024, 0xFF);
+    for (name, kind) in [("Root Entry", 5), (name, 2)] {
+        let mut entry = vec![0; 128];
+        let letters = utf16(name);
+        entry[..letters.len()].copy_from_slice(&letters);
+        entry[64] = (letters.len() + 2) as u8;
+        entry[66] = kind;
+        entry[116..120].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+        bytes.extend(entry);
+    }
+    bytes.resize(1536, 0);
     bytes
 }
 
@@ -44,18 +60,18 @@ fn files_that_are_no_workbook_say_what_they_are() {
     for (name, bytes, words) in [
         ("空.xlsx", &[][..], "0 字节"),
         ("截断.xlsx", half, "不完整或已损坏"),
-        ("文本.xlsx", "姓名,支部\n王芳,甲支部\n".as_bytes(), "纯文本"),
-        ("国标.xlsx", &[0xD0, 0xD5, 0xC3, 0xFB, b',', 0xD6, 0xA7, 0xB2, 0xBF], "纯文本"),
-        ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        ("网页.xls", b"<html><body><p>1</p></body></html>", "网页"),
+        ("单页.xls", b"MIME-Version: 1.0\r\n", "网页"),
         ("旧.xml", b"<?xml version=\"1.0\"?><Workbook/>", "XML"),
-        ("图.xlsx", &[0x89, b'P', b'N', b'G', 0, 0, 0, 13], "不是 .xlsx"),
+        ("图.xlsx", &[0x89, b'P', b'N', b'G', 0, 0, 0, 13], "不是工作簿"),
         ("空包.xlsx", &zipped(&[]), "不是 Excel 工作簿"),
         ("别的.xlsx", &zipped(&[("a.txt", b"a")]), "不是 Excel 工作簿"),
         ("加密.xlsx", &compound("EncryptedPackage"), "密码"),
-        ("旧.xls", &compound("Workbook"), ".xls"),
+        ("旧.xls", &compound("Workbook"), "不完整或已损坏"),
+        ("更旧.xls", &[0x09, 0x04, 0x06, 0x00, 0x00, 0x04, 0x10, 0x00], "Excel 4.0"),
         ("文档.doc", &compound("WordDocument"), "不是 Excel 工作簿"),
-        ("表.ods", &zipped(&[("mimetype", b"x"), ("content.xml", b"<a/>")]), ".ods"),
-        ("表.xlsb", &zipped(&[("_rels/.rels", b"<a/>"), ("xl/workbook.bin", b"x")]), ".xlsb"),
+        ("表.ods", &zipped(&[("mimetype", b"x"), ("content.xml", b"<a/>")]), "没有工作表"),
+        ("表.xlsb", &zipped(&[("_rels/.rels", b"<a/>"), ("xl/workbook.bin", b"x")]), "不完整或已损坏"),
         ("空表.xlsx", &fixture("empty"), "空的"),
         ("空格.xlsx", &workbook(&sheet(""), &[]), "空的"),
         ("坏.xlsx", &workbook("<chartsheet/>", &[]), "读不出来"),

@@ -5,9 +5,12 @@
 #![cfg(test)]
 
 mod again;
+mod binary;
+mod formats;
 mod hostile;
 mod layouts;
 mod package;
 mod roster;
 mod rosters;
+mod scores;
 mod session;

@@ -12,7 +12,12 @@ pub fn new_book() -> Book {
 
 /// The bytes of a workbook under `tests/fixtures`.
 pub fn fixture(name: &str) -> Vec<u8> {
-    let path = format!("{}/tests/fixtures/{name}.xlsx", env!("CARGO_MANIFEST_DIR"));
+    file(&format!("{name}.xlsx"))
+}
+
+/// The bytes of a file under `tests/fixtures`.
+pub fn file(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -74,13 +79,12 @@ impl Roster {
 
     /// The diagnostics of a level as `place sentence`.
     pub fn said(&self, level: Level) -> Vec<String> {
-        let sheet = &self.import.chosen_sheet().expect("a sheet").name;
         self.plan
             .diagnostics
             .list()
             .iter()
             .filter(|diagnostic| diagnostic.level == level)
-            .map(|diagnostic| format!("{} {}", diagnostic.place(sheet), diagnostic.sentence.zh))
+            .map(|diagnostic| format!("{} {}", self.import.place(diagnostic), diagnostic.sentence.zh))
             .collect()
     }
 

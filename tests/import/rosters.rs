@@ -171,12 +171,12 @@ fn the_likeliest_visible_sheet_is_proposed() {
     let roster = Roster::open("hidden", "党员");
     let sheets: Vec<(&str, usize, bool)> = roster
         .import
-        .sheets()
+        .readings()
         .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.row_count(), sheet.hidden))
+        .map(|reading| (reading.label.zh.as_str(), reading.rows, reading.hidden))
         .collect();
     assert_eq!(sheets, [("封面", 1, false), ("旧名册", 21, true), ("现名册", 3, false)]);
-    assert_eq!(roster.import.sheet(), 2);
+    assert_eq!(roster.import.reading(), 2);
     let Roster { mut import, book, .. } = roster;
     import.choose_sheet(1, &book);
     assert_eq!(import.plan(&book).added(), 20);

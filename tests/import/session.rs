@@ -94,7 +94,7 @@ fn what_cannot_be_taken_is_said_and_changes_nothing() {
     for (bytes, words) in [
         (Vec::new(), "0 字节"),
         (fixture("empty"), "空的"),
-        (b"a,b\n1,2\n".to_vec(), "纯文本"),
+        (b"\x89PNG\0".to_vec(), "不是工作簿"),
         (fixture("wide")[..4000].to_vec(), "损坏"),
     ] {
         office.read("坏", "党员", bytes);
@@ -109,4 +109,19 @@ fn what_cannot_be_taken_is_said_and_changes_nothing() {
     assert!(office.notices.pop().expect("a notice").contains("还不能导入"));
     assert!(office.import.is_some(), "the import can be corrected");
     assert_eq!(office.rows_of("党员"), 0);
+}
+
+/// A text file whose encoding was taken for another is read anew, and the preview follows.
+#[test]
+fn the_encoding_of_a_text_file_can_be_said() {
+    let mut office = office();
+    let text = "姓名,支部\n陳大文,東區支部\n";
+    office.read("繁體", "党员", encoding_rs::BIG5.encode(text).0.into_owned());
+    assert_eq!(office.view().encoding.as_deref(), Some("GB18030"));
+    assert_ne!(office.view().raw[1][0], "陳大文");
+    office.act(Action::ChooseEncoding("Big5".into()), None);
+    assert_eq!(office.view().encoding.as_deref(), Some("Big5"));
+    assert_eq!((office.view().raw[1][0].as_str(), office.view().added), ("陳大文", 1));
+    office.read("two_row_header", "党员", fixture("two_row_header"));
+    assert_eq!(office.view().encoding, None);
 }

@@ -8,7 +8,11 @@
 mod desk;
 mod golden;
 mod grown;
+#[path = "../illustration/mod.rs"]
+mod illustration;
 mod libreoffice;
+#[path = "../office/mod.rs"]
+mod office;
 mod random;
 mod reopening;
 #[path = "../schemes/mod.rs"]

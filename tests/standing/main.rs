@@ -11,7 +11,6 @@ mod properties;
 mod quotas;
 mod ranks;
 mod reach;
-mod scale;
 mod session;
 mod whole;
 

@@ -14,8 +14,14 @@ const ENGINE: &str = "engine";
 /// The argument that leaves the engine out.
 const PAGE: &str = "page";
 
+/// The argument that measures how well layouts of lists are understood, and nothing else.
+const LAYOUTS: &str = "layouts";
+
 /// Runs the subcommand; numbers among the arguments are numbers of rows for the page.
 pub fn run(arguments: &[String]) -> Outcome {
+    if arguments.first().is_some_and(|first| first == LAYOUTS) {
+        return layouts();
+    }
     let only = arguments.first().map(String::as_str).filter(|first| [ENGINE, PAGE].contains(first));
     let rows = arguments.get(usize::from(only.is_some())..).unwrap_or_default();
     tools::node()?;
@@ -26,13 +32,23 @@ pub fn run(arguments: &[String]) -> Outcome {
     dist::build(Effort::Product)?;
     if only != Some(PAGE) {
         let engine = engine::write()?;
-        run_program(&mut cargo(&["bench", "--package", "evalbook-bench", "--bench", "columns"]))?;
+        for bench in ["columns", "scale"] {
+            run_program(&mut cargo(&["bench", "--package", "evalbook-bench", "--bench", bench]))?;
+        }
         script("engine.mjs", &[], &[(engine::VARIABLE, engine.into())])?;
     }
     if only != Some(ENGINE) {
         script("run.mjs", rows, &[])?;
     }
     Ok(())
+}
+
+/// Many more variations than the test has, of which the test's are the first.
+fn layouts() -> Outcome {
+    run_program(
+        cargo(&["test", "--test", "layouts", "--", "--nocapture", "--test-threads=1"])
+            .env("EVALBOOK_VARIATIONS", "100"),
+    )
 }
 
 fn script(name: &str, arguments: &[String], variables: &[(&str, OsString)]) -> Outcome {

@@ -1,7 +1,7 @@
 //! The table of subcommands, and the help that walks it.
 
 use crate::failure::{Failure, Outcome};
-use crate::{bench, conform, dist, evaluate, fuzz, oracle, say, serve, test};
+use crate::{bench, conform, corpus, dist, evaluate, fuzz, inspect, oracle, say, serve, test};
 
 struct Command {
     name: &'static str,
@@ -40,6 +40,18 @@ const COMMANDS: &[Command] = &[
         arguments: "[engine | page] [ROWS …]",
         sentence: "Measures, as ratios, the engine beside hand-written columns, HyperFormula and IronCalc, and the page beside SheetJS and ExcelJS.",
         run: bench::run,
+    },
+    Command {
+        name: "inspect",
+        arguments: "FILE …",
+        sentence: "Prints as JSON lines what the importer makes of files: tables, columns with reasons, diagnostics, time and memory.",
+        run: inspect::run,
+    },
+    Command {
+        name: "corpus",
+        arguments: "FOLDER",
+        sentence: "Imports every workbook under a folder, each within 10 seconds and 1 GB, and compares its cells with another reader's.",
+        run: corpus::run,
     },
     Command {
         name: "conform",

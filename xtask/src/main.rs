@@ -3,11 +3,13 @@
 mod bench;
 mod command;
 mod conform;
+mod corpus;
 mod dist;
 mod engine;
 mod evaluate;
 mod failure;
 mod fuzz;
+mod inspect;
 mod oracle;
 mod program;
 mod project;

@@ -1,6 +1,5 @@
 //! Kinds of raters with fewer valid ballots than are needed.
 
-use super::entries::leaves;
 use super::{Books, Report, some};
 use crate::engine::{Value, number_text};
 use crate::scheme::lint::Place;
@@ -12,7 +11,7 @@ pub(super) fn too_few(books: &Books, report: &mut Report) {
         let Some(position) = books.book.table_position(&class.name) else { continue };
         let Some(table) = books.book.tables.get(position) else { continue };
         let key = table.column_position(&class.key);
-        for indicator in leaves(class) {
+        for indicator in class.leaves() {
             let Body::Leaf { measure: Measure::Ballots { table: of, raters, rules, .. }, .. } =
                 &indicator.body
             else {
@@ -49,8 +48,7 @@ pub(super) fn too_few(books: &Books, report: &mut Report) {
                     Place::Indicator { class: class.name.clone(), indicator: indicator.name.clone() },
                     &indicator.source,
                     format!("“{}”的“{}”有效票不足 {needed} 张：{zh}。这一类不计分，请补票或核对作废原因。", indicator.name, rater.name),
-                    format!("Fewer than {needed} valid ballots of {} in {}: {en}. The kind does not count; add ballots.", rater.name, indicator.name),
-                );
+                    format!("Fewer than {needed} valid ballots of {} in {}: {en}. The kind does not count; add ballots.", rater.name, indicator.name), None);
             }
         }
     }

@@ -39,8 +39,7 @@ pub(super) fn hardly_moves(books: &Books, report: &mut Report) {
                 ),
                 format!(
                     "{name} weighs {nominal}% in name but moves only {effective}% of the differences: nearly all score alike (deviation {spread}). Set finer standards or lower the weight."
-                ),
-            );
+                ), None);
         }
     }
 }

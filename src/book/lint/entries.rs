@@ -6,15 +6,13 @@ use super::{Books, Report, some};
 use crate::book::Table;
 use crate::engine::{Value, number_text, round_to};
 use crate::scheme::lint::Place;
-use crate::scheme::{Body, Class, Filter, Indicator, Ledger, Measure, QuotaFigure, Role, entered_columns};
+use crate::scheme::{Body, Filter, Ledger, Measure, QuotaFigure, Role, entered_columns};
 
 /// Indicators that nobody has an entry for.
 pub(super) fn none(books: &Books, report: &mut Report) {
     for class in &books.book.scheme.classes {
         let Some(table) = books.book.table(&class.name).filter(|table| table.rows > 0) else { continue };
-        let mut leaves = Vec::new();
-        push_leaves(&class.indicators, &mut leaves);
-        for indicator in leaves {
+        for indicator in class.leaves() {
             let Body::Leaf { measure, .. } = &indicator.body else { continue };
             if !is_without(books, table, measure) {
                 continue;
@@ -27,6 +25,7 @@ pub(super) fn none(books: &Books, report: &mut Report) {
                 format!(
                     "Nobody of {class_name} has an entry for {name}. Enter some or leave the indicator out."
                 ),
+                None,
             );
         }
     }
@@ -100,7 +99,7 @@ pub(super) fn counted_twice(books: &Books, report: &mut Report) {
                     ),
                 ),
             };
-            report.find(Place::Table(ledger.table.clone()), "", zh, en);
+            report.find(Place::Table(ledger.table.clone()), "", zh, en, None);
         }
     }
 }
@@ -185,6 +184,7 @@ pub(super) fn no_place(books: &Books, report: &mut Report) {
                     "At {share}% these are too few for a single place of {}: {en}. Widen or pool them.",
                     band.name
                 ),
+                None,
             );
         }
     }
@@ -215,23 +215,8 @@ pub(super) fn everyone_warned(books: &Books, report: &mut Report) {
                     "The alert {} is raised for all {rows} of {}: it tells nobody apart. Check its limit.",
                     alert.name, class.name
                 ),
+                None,
             );
         }
     }
-}
-
-pub(super) fn push_leaves<'a>(indicators: &'a [Indicator], found: &mut Vec<&'a Indicator>) {
-    for indicator in indicators {
-        match &indicator.body {
-            Body::Group { children, .. } => push_leaves(children, found),
-            Body::Leaf { .. } => found.push(indicator),
-        }
-    }
-}
-
-/// The leaves of a class.
-pub(super) fn leaves(class: &Class) -> Vec<&Indicator> {
-    let mut found = Vec::new();
-    push_leaves(&class.indicators, &mut found);
-    found
 }

@@ -8,7 +8,7 @@ mod subjects;
 mod tests;
 
 use super::{Book, Calculation};
-use crate::scheme::lint::{Finding, Place, Severity};
+use crate::scheme::lint::{Finding, Report, Severity};
 use crate::sentence::Sentence;
 
 /// A check over a book: a row of the table.
@@ -42,7 +42,7 @@ pub fn lint_book(book: &Book, calculation: &Calculation) -> Vec<Finding> {
     let books = Books { book, calculation };
     let mut findings = Vec::new();
     for check in &BOOK_CHECKS {
-        (check.look)(&books, &mut Report { check, findings: &mut findings });
+        (check.look)(&books, &mut Report::new(check.code, check.severity, &mut findings));
     }
     findings
 }
@@ -68,25 +68,6 @@ const fn row(
 struct Books<'a> {
     book: &'a Book,
     calculation: &'a Calculation,
-}
-
-/// Collects the findings of one check.
-struct Report<'a> {
-    check: &'a BookCheck,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl Report<'_> {
-    fn find(&mut self, place: Place, source: &str, zh: String, en: String) {
-        self.findings.push(Finding {
-            check: self.check.code.to_owned(),
-            severity: self.check.severity,
-            place,
-            sentence: Sentence::new(zh, en),
-            source: source.to_owned(),
-            fix: None,
-        });
-    }
 }
 
 impl Books<'_> {

@@ -54,6 +54,7 @@ pub(super) fn unknown(books: &Books, report: &mut Report) {
                     "{} of {} names subjects that are not on the roster: {en}. Correct them or add them.",
                     column.name, table.name
                 ),
+                None,
             );
         }
     }
@@ -85,6 +86,7 @@ pub(super) fn twice(books: &Books, report: &mut Report) {
                 class.name, class.key
             ),
             format!("{} comes twice in the roster of {}: {en}. Make each unique.", class.key, class.name),
+            None,
         );
     }
 }

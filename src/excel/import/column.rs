@@ -7,7 +7,7 @@ use super::heading::plain;
 use super::rows::is_summary;
 use super::shape::Shape;
 use super::top::Top;
-use super::written::cell_text;
+use super::written::{cell_text, written_number};
 use crate::excel::read::{Cell, Sheet};
 use crate::scheme::{Kind, Meaning};
 
@@ -42,6 +42,9 @@ pub struct Tally {
     pub numbers: usize,
     /// Cells that hold a day by their format.
     pub dates: usize,
+    /// Cells that hold more than a number of a row: neither digits nor the only text of their row nor the
+    /// heading once more.
+    pub telling: usize,
     /// The largest absolute number.
     pub largest: f64,
 }
@@ -82,7 +85,7 @@ impl Column {
 
 /// The columns that have a heading, or values in rows that have others too.
 pub fn columns_of(sheet: &Sheet, top: &Top, header: &Header) -> Vec<Column> {
-    let tallies = tally(sheet, header);
+    let tallies = tally(sheet, top, header);
     let mut positions: Vec<u32> = tallies.keys().copied().collect();
     if header.rows > 0 {
         positions.extend(top.columns(header.first, header.rows));
@@ -114,7 +117,7 @@ pub fn columns_of(sheet: &Sheet, top: &Top, header: &Header) -> Vec<Column> {
         .collect()
 }
 
-fn tally(sheet: &Sheet, header: &Header) -> BTreeMap<u32, Tally> {
+fn tally(sheet: &Sheet, top: &Top, header: &Header) -> BTreeMap<u32, Tally> {
     let mut tallies: Vec<Tally> = Vec::new();
     let mut accompanied: Vec<bool> = Vec::new();
     for row in sheet.rows_from(header.end()).filter(|row| !is_summary(row)) {
@@ -127,6 +130,7 @@ fn tally(sheet: &Sheet, header: &Header) -> BTreeMap<u32, Tally> {
             }
             if let (Some(tally), Some(accompanied)) = (tallies.get_mut(column), accompanied.get_mut(column)) {
                 tally.count(cell);
+                tally.telling += usize::from(several && is_telling(cell, column, top, header));
                 *accompanied |= several && !cell.is_blank();
             }
         }
@@ -136,6 +140,21 @@ fn tally(sheet: &Sheet, header: &Header) -> BTreeMap<u32, Tally> {
         .filter(|(_, (_, accompanied))| *accompanied)
         .map(|(column, (tally, _))| (column, tally))
         .collect()
+}
+
+/// Whether a cell says more than a number of a row does.
+fn is_telling(cell: &Cell, column: usize, top: &Top, header: &Header) -> bool {
+    match cell {
+        Cell::Text(text) => {
+            let heading = || {
+                let column = u32::try_from(column).unwrap_or(u32::MAX);
+                top.heading(header.first, header.rows, column).last().map(|leaf| plain(leaf))
+            };
+            !cell.is_blank() && written_number(text).is_none() && heading() != Some(plain(text))
+        }
+        Cell::Number(_) => false,
+        cell => !cell.is_blank(),
+    }
 }
 
 impl Tally {

@@ -1,6 +1,5 @@
 //! What an import has to say: all of it, worst first.
 
-use crate::excel::read::place;
 use crate::sentence::Sentence;
 
 /// How serious a diagnostic is.
@@ -69,15 +68,5 @@ impl Diagnostics {
     /// Whether something stands in the import's way.
     pub fn blocks(&self) -> bool {
         self.counts.last().is_some_and(|&errors| errors > 0)
-    }
-}
-
-impl Diagnostic {
-    /// Where it is, as the office program names it (花名册!C12); empty for the sheet as a whole.
-    pub fn place(&self, sheet: &str) -> String {
-        let Some((row, column)) = self.cell else { return String::new() };
-        let plain = sheet.chars().all(|character| character.is_alphanumeric() || character == '_');
-        let cell = place(row, column);
-        if plain { format!("{sheet}!{cell}") } else { format!("'{}'!{cell}", sheet.replace('\'', "''")) }
     }
 }

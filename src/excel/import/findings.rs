@@ -1,9 +1,12 @@
 //! What there is to say of the sheet, its columns and its rows, in words.
 
 use super::Import;
+use super::arrange::Reading;
 use super::diagnostic::{Diagnostics, Level};
-use super::plan::{Fate, ImportPlan, LeftOut};
+use super::left_out::LeftOut;
+use super::plan::{Fate, ImportPlan};
 use super::target::{Remark, Target};
+use crate::excel::read::{Cell, Row, Sheet, place};
 use crate::sentence::Sentence;
 
 /// Columns from which on a sheet is called wide.
@@ -14,6 +17,9 @@ const MOST_KEPT: usize = 2_000;
 /// What there is to say of the file and the sheet.
 pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
     let Some(sheet) = import.chosen_sheet() else { return };
+    if let Some(reading) = import.readings.get(import.reading) {
+        about_reading(import, reading, diagnostics);
+    }
     if let Some(problem) = &sheet.problem {
         diagnostics.general(Level::Warning, problem.clone());
     }
@@ -35,12 +41,80 @@ pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
             )
         });
     }
+    about_rows_above(import, sheet, diagnostics);
     if !import.header.settled {
         diagnostics.general(
             Level::Error,
             Sentence::new(
                 "没有找到表头，还不能导入。请指出表头在哪一行；如果这张表没有表头，请在表里加上“姓名”“工号”等列名。",
                 "No header was found, so nothing can be imported yet. Point out its row; if the sheet has none, add headings such as 姓名 and 工号.",
+            ),
+        );
+    }
+}
+
+/// What there is to say of the cells that make the table, and of those that do not.
+fn about_reading(import: &Import, reading: &Reading, diagnostics: &mut Diagnostics) {
+    if let Some(remark) = &reading.remark {
+        diagnostics.general(Level::Information, remark.clone());
+    }
+    for aside in &reading.asides {
+        let (text, place) = (&aside.text, place(aside.cell.0, aside.cell.1));
+        let (level, sentence) = if aside.is_table {
+            let zh =
+                format!("{place} 起还有一张表（{text}），没有导入。如果要导入的是它，请在“工作表”里改选。");
+            let en = format!(
+                "Another table begins in {place} ({text}) and is not imported. Choose again under Sheet if you meant it."
+            );
+            (Level::Warning, Sentence::new(zh, en))
+        } else {
+            let zh = format!("{place} 起的“{text}”不属于这张表，没有导入。");
+            let en = format!("What begins in {place} ({text}) is no part of the table and is not imported.");
+            (Level::Information, Sentence::new(zh, en))
+        };
+        diagnostics.general(level, sentence);
+    }
+    let others: Vec<&Reading> = import
+        .readings
+        .iter()
+        .filter(|other| *other != reading && other.names && !other.hidden && !reading.has(other))
+        .collect();
+    if let (Some(first), false) = (others.first(), reading.offered) {
+        let (count, zh, en) = (others.len(), &first.label.zh, &first.label.en);
+        diagnostics.general(
+            Level::Warning,
+            Sentence::new(
+                format!("这个文件里还有 {count} 种读法（如“{zh}”），没有一并导入。如果要导入的是它，请在“工作表”里改选。"),
+                format!("The file can be read in {count} other ways (such as {en}), which are not imported. Choose another under Sheet if you meant one."),
+            ),
+        );
+    }
+}
+
+/// Rows above the header that look like those below it: a header was taken for one that is none.
+fn about_rows_above(import: &Import, sheet: &Sheet, diagnostics: &mut Diagnostics) {
+    let header = &import.header;
+    if !header.settled || header.rows == 0 {
+        return;
+    }
+    let like_data = |row: &Row<'_>| {
+        let filled = row.cells().filter(|(_, cell)| !cell.is_blank()).count();
+        filled >= 3 && row.cells().any(|(_, cell)| matches!(cell, Cell::Number(_) | Cell::Date(_)))
+    };
+    let above: Vec<u32> = sheet
+        .rows()
+        .take_while(|row| row.number < header.first)
+        .filter(like_data)
+        .map(|row| row.number)
+        .collect();
+    if let (Some(&first), true) = (above.first(), above.len() >= 2) {
+        let (count, row) = (above.len(), import.places.row(first));
+        let (zh, en) = (&row.zh, &row.en);
+        diagnostics.general(
+            Level::Warning,
+            Sentence::new(
+                format!("表头上面有 {count} 行像是数据（从{zh}起），没有导入。如果表头认错了，请改选；没有表头时请填 0 行。"),
+                format!("{count} rows above the header look like data (from {en} on) and are not imported. If the header is wrong, point out its row; say 0 rows if there is none."),
             ),
         );
     }
@@ -58,7 +132,7 @@ pub fn about_columns(import: &Import, diagnostics: &mut Diagnostics) {
         };
         let level = match remark {
             Remark::Rival { .. } | Remark::Ambiguous { .. } | Remark::LeftByUser => Level::Warning,
-            Remark::Renamed | Remark::RowNumber => Level::Information,
+            Remark::Renamed | Remark::RowNumber | Remark::Unknown => Level::Information,
         };
         diagnostics.add(level, Some((row, column.position)), || column_sentence(remark, &heading, name));
     }
@@ -105,6 +179,12 @@ fn column_sentence(remark: &Remark, heading: &str, name: &str) -> Sentence {
             format!("“{heading}”只是行号，没有导入。"),
             format!("{heading} only counts the rows and is not imported."),
         ),
+        Remark::Unknown => Sentence::new(
+            format!("“{heading}”列没有导入：要导入的表里没有这一列。如果它另有叫法，请指定。"),
+            format!(
+                "The column {heading} is left out: the table has none like it. Say which one it is if it goes by another name."
+            ),
+        ),
         Remark::LeftByUser => Sentence::new(
             format!("“{heading}”列按你的选择不导入。"),
             format!("The column {heading} is left out by your choice."),
@@ -145,30 +225,28 @@ pub fn blank_rows(count: usize) -> Sentence {
 }
 
 /// A row that is left out.
-pub fn row_left_out(why: LeftOut, number: u32, beginning: &str) -> Sentence {
-    let row = u64::from(number) + 1;
+pub fn row_left_out(why: LeftOut, row: &Sentence, beginning: &str) -> Sentence {
+    let (zh, en) = (&row.zh, &row.en);
     match why {
         LeftOut::Total => Sentence::new(
-            format!("第 {row} 行（{beginning}）是合计或平均，没有导入。"),
-            format!("Row {row} ({beginning}) is a total or an average and is not imported."),
+            format!("{zh}（{beginning}）是合计或平均，没有导入。"),
+            format!("{en} ({beginning}) is a total or an average and is not imported."),
         ),
         LeftOut::Signature => Sentence::new(
-            format!("第 {row} 行（{beginning}）是签字、日期或说明，没有导入。"),
-            format!("Row {row} ({beginning}) holds signatures, dates or notes and is not imported."),
+            format!("{zh}（{beginning}）是签字、日期或说明，没有导入。"),
+            format!("{en} ({beginning}) holds signatures, dates or notes and is not imported."),
         ),
         LeftOut::Header => Sentence::new(
-            format!("第 {row} 行是重复的表头，没有导入。"),
-            format!("Row {row} repeats the header and is not imported."),
+            format!("{zh}是重复的表头，没有导入。"),
+            format!("{en} repeats the header and is not imported."),
         ),
         LeftOut::Nameless => Sentence::new(
-            format!("第 {row} 行（{beginning}）没有名称，没有导入。如果是漏填，请在原表补上。"),
-            format!(
-                "Row {row} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."
-            ),
+            format!("{zh}（{beginning}）没有名称，没有导入。如果是漏填，请在原表补上。"),
+            format!("{en} ({beginning}) has no name and is not imported. Fill it in if it was forgotten."),
         ),
         LeftOut::Note => Sentence::new(
-            format!("第 {row} 行只有一段文字（{beginning}），像是说明，没有导入。"),
-            format!("Row {row} has only a text ({beginning}) that looks like a note and is not imported."),
+            format!("{zh}只有一段文字（{beginning}），像是说明，没有导入。"),
+            format!("{en} has only a text ({beginning}) that looks like a note and is not imported."),
         ),
     }
 }

@@ -1,9 +1,11 @@
 //! Where a sheet's header stands, over title rows and notes, in one row or several.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{Said, plain, said_by};
+use super::shape::Shape;
 use super::top::Top;
+use crate::excel::read::Cell;
 use crate::scheme::Meaning;
 use crate::sentence::Sentence;
 
@@ -92,7 +94,16 @@ pub fn known_headings(top: &Top, first: u32, rows: u32, vocabulary: &Vocabulary)
         .take(COLUMNS)
         .filter(|&column| is_known(&top.heading(first, rows, column), vocabulary))
         .count();
-    if figures > known { 0 } else { known }
+    // A figure beside a person's name is a row of data, though it has 书记, which is a heading elsewhere.
+    if figures > known || (figures > 0 && has_name(top, first, rows)) { 0 } else { known }
+}
+
+/// Whether something in a run of rows looks like a person's name and is no known heading.
+pub fn has_name(top: &Top, first: u32, rows: u32) -> bool {
+    (first..first + rows).filter_map(|row| top.row(row)).flat_map(BTreeMap::values).any(|seen| {
+        let text = Cell::Text(seen.text.as_str().into());
+        said_by(&seen.text).is_empty() && Shape::of(std::iter::once(&text)).names == 1
+    })
 }
 
 fn is_known(parts: &[&str], vocabulary: &Vocabulary) -> bool {
@@ -123,7 +134,8 @@ fn is_enough(top: &Top, first: u32, rows: u32, known: usize, vocabulary: &Vocabu
         })
 }
 
-fn says_name(heading: &str, vocabulary: &Vocabulary) -> bool {
+/// Whether a heading may name the subjects.
+pub fn says_name(heading: &str, vocabulary: &Vocabulary) -> bool {
     said_by(heading)
         .iter()
         .any(|said| matches!(said, Said::Meaning(meaning, _) if vocabulary.naming.contains(meaning)))

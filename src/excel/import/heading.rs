@@ -286,6 +286,34 @@ const ROW_NUMBERS: &[&str] =
 /// Headings that count the rows when their values run 1, 2, 3 …, and are a number of their own otherwise.
 const PERHAPS_ROW_NUMBERS: &[&str] = &["编号", "号", "id", "number", "num"];
 
+/// The names in use for columns of entries.
+const ENTRY_NAMES: &[(&str, &[&str])] = &[
+    ("任务名称", &["任务", "任务内容", "工作任务", "重点任务", "任务事项", "工作内容"]),
+    ("责任支部", &["牵头支部", "承办支部", "主责支部"]),
+    ("责任人", &["负责人", "承办人", "主办人", "牵头人", "经办人"]),
+    ("完成时限", &["时限", "完成期限", "截止日期", "截止时间", "计划完成时间", "办结时限"]),
+    ("完成日期", &["完成时间", "实际完成时间", "办结日期", "办结时间"]),
+    ("目标", &["任务目标", "工作目标", "预期目标"]),
+    ("佐证", &["佐证材料", "印证材料", "证明材料"]),
+    ("日期", &["发生日期", "发生时间", "时间", "登记日期"]),
+    ("对象", &["姓名", "加减分对象", "单位或个人", "被加减分对象"]),
+    ("对象类别", &["类别", "对象类型"]),
+    ("加减分", &["类型", "加分或减分", "加/减分", "增减"]),
+    ("分值", &["分数", "加减分值", "得分"]),
+    ("事由", &["原因", "加减分事由", "事项", "加减分原因", "内容"]),
+    ("依据条款", &["依据", "条款", "文件依据"]),
+    ("测评对象", &["姓名", "被测评人", "被评人", "被考核人", "测评人员", "考核对象"]),
+    ("评分主体", &["测评主体", "评价主体", "主体", "评分类别", "票类"]),
+    ("分数", &["得分", "评分", "打分", "测评得分", "分值"]),
+    ("票号", &["选票号", "编号", "票编号"]),
+    ("评分人", &["测评人", "打分人", "评价人"]),
+];
+
+/// Whether a heading, spelled plainly, is a name in use for a column of entries.
+pub fn is_entry_name(column: &str, heading: &str) -> bool {
+    ENTRY_NAMES.iter().any(|(name, others)| *name == column && others.contains(&heading))
+}
+
 /// What a heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::column::Column;
-use super::heading::{Said, plain, said_by};
+use super::heading::{Said, is_entry_name, plain, said_by};
 use super::naming::KeptNames;
+use super::purpose::Purpose;
 use super::reason;
 use super::shape::Shape;
 use super::spelling::spelling;
 use super::target::{Proposal, Remark, Target};
 use crate::book::{ColumnDefinition, Facet};
-use crate::scheme::Meaning;
+use crate::scheme::{Meaning, Options};
 use crate::sentence::Sentence;
 
 /// What columns can be matched with.
@@ -25,6 +26,8 @@ pub struct Against<'a> {
     pub reserved: BTreeSet<String>,
     /// The spelled keys of the subjects that a column refers to, by the column's name.
     pub referred: BTreeMap<String, HashSet<String>>,
+    /// What is imported.
+    pub purpose: Purpose,
 }
 
 const SAME_NAME: usize = 10_000;
@@ -159,6 +162,9 @@ impl Matching<'_> {
         if heading.leaf == name || heading.joined == name {
             return Some(SAME_NAME);
         }
+        if self.against.purpose == Purpose::Entries {
+            return self.entry_score(heading, definition);
+        }
         if definition.facet != Facet::Roster {
             return None;
         }
@@ -167,6 +173,27 @@ impl Matching<'_> {
             _ => None,
         });
         in_use.max().or_else(|| self.named_after_class(heading, definition).then_some(IN_USE - 50))
+    }
+
+    /// How well a heading names a column of entries: by a name in use for it, or by what it says of a
+    /// subject where only one column refers to subjects of that class.
+    fn entry_score(&self, heading: &Heading, definition: &ColumnDefinition) -> Option<usize> {
+        if is_entry_name(&definition.name, &heading.leaf) {
+            return Some(IN_USE - 20);
+        }
+        let refers = |definition: &&ColumnDefinition| {
+            matches!(definition.options, Options::SubjectOf(_) | Options::SubjectOfClassIn(_))
+        };
+        let alone = self.against.definitions.iter().filter(refers).count() == 1;
+        let subject = heading.said.iter().any(|said| match said {
+            Said::Meaning(Meaning::PersonName | Meaning::Leader, _) => {
+                definition.name.ends_with('人') || alone
+            }
+            Said::Meaning(Meaning::Branch, _) => definition.name.contains("支部"),
+            Said::Meaning(Meaning::Department, _) => definition.name.contains('科'),
+            _ => false,
+        });
+        (subject && (refers(&definition) || definition.name == "科室")).then_some(IN_USE - 60)
     }
 
     /// Whether a heading's meaning is a definition's. A unit that is itself evaluated goes by the
@@ -274,14 +301,21 @@ impl Matching<'_> {
             |target, reason, remark| Proposal { target, reason, meaning, kind: column.kind(meaning), remark };
         match said {
             Some(Target::Left) => return propose(Target::Left, reason::by_user(), Some(Remark::LeftByUser)),
-            Some(Target::Kept(wanted)) => {
+            Some(Target::Kept(wanted)) if self.against.purpose.keeps_columns() => {
                 let (name, renamed) = names.take(wanted);
                 return propose(Target::Kept(name), reason::by_user(), renamed.then_some(Remark::Renamed));
             }
             _ => {}
         }
+        if !self.against.purpose.keeps_columns() {
+            let counts = heading.is_some_and(|heading| heading.said.contains(&Said::RowNumber));
+            return match counts {
+                true => propose(Target::Left, reason::row_number(), Some(Remark::RowNumber)),
+                false => propose(Target::Left, reason::unknown(), Some(Remark::Unknown)),
+            };
+        }
         let counts = heading.is_some_and(|heading| heading.said.contains(&Said::RowNumber));
-        if counts && column.tally.numbers == column.tally.values {
+        if counts && column.tally.telling == 0 {
             return propose(Target::Left, reason::row_number(), Some(Remark::RowNumber));
         }
         let (name, renamed) = names.propose(column);

@@ -2,20 +2,26 @@
 //! for the preview, and turned into one change of the document. What the plan shows is what the
 //! change does.
 
+mod arrange;
 mod change;
 mod column;
 mod diagnostic;
+mod entries;
 mod findings;
 mod header;
 mod heading;
 mod keys;
+mod left_out;
 mod link;
 mod matching;
 mod naming;
 mod people;
 mod plan;
+mod purpose;
 mod reason;
+mod references;
 mod rows;
+mod scores;
 mod shape;
 mod spelling;
 mod subjects;
@@ -29,15 +35,17 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
+pub use purpose::Purpose;
 pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
-use super::read::{Progress, Sheet, Workbook, read_workbook};
+use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -49,9 +57,14 @@ use top::Top;
 pub struct Import {
     file: String,
     class: String,
+    purpose: Purpose,
     table: usize,
     workbook: Workbook,
-    sheet: usize,
+    readings: Vec<Reading>,
+    reading: usize,
+    /// What is read, where it is not a sheet as it stands.
+    arranged: Option<Sheet>,
+    places: Places,
     header: Header,
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
@@ -59,7 +72,8 @@ pub struct Import {
 }
 
 impl Import {
-    /// Reads a workbook as a roster of a class, and proposes sheet, header and columns.
+    /// Reads a workbook as a roster of a class, or as rows of a table of entries, and proposes sheet, header
+    /// and columns.
     pub fn open(
         file: &str,
         bytes: &[u8],
@@ -67,35 +81,68 @@ impl Import {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
-        let Some(table) = book.table_position(class).filter(|&table| book.class_of(table).is_some()) else {
+        Self::open_for(file, bytes, (class, Purpose::Roster), book, progress)
+    }
+
+    /// Reads a workbook for a table of the book. A table of entries takes entries, whatever the purpose.
+    pub fn open_for(
+        file: &str,
+        bytes: &[u8],
+        (class, purpose): (&str, Purpose),
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<Self, Sentence> {
+        let Some(table) = book.table_position(class) else {
             return Err(Sentence::new(
-                format!("办法里没有“{class}”这一类考评对象。请重新选择要导入哪一类。"),
-                format!("The scheme has no class {class}. Choose again what to import."),
+                format!("办法里没有“{class}”这一类考评对象，也没有叫“{class}”的表。请重新选择要导入什么。"),
+                format!("The scheme has no class and no table called {class}. Choose again what to import."),
             ));
         };
+        let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
         let workbook = read_workbook(bytes, progress)?;
         let mut import = Self {
             file: file.into(),
             class: class.into(),
+            purpose,
             table,
             workbook,
-            sheet: 0,
+            readings: Vec::new(),
+            reading: 0,
+            arranged: None,
+            places: Places::default(),
             header: Header::given(0, 0),
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
         };
-        let sheet = import.likeliest_sheet(book);
-        import.choose_sheet(sheet, book);
+        import.look_at_sheets(book);
+        import.choose_sheet(import.likeliest(), book);
         Ok(import)
     }
 
-    /// Takes a sheet; its header is found anew. Without such a sheet nothing changes.
-    pub fn choose_sheet(&mut self, sheet: usize, book: &Book) {
-        let Some(chosen) = self.workbook.sheets.get(sheet) else { return };
-        let top = Top::of(chosen, 0);
-        self.header = header::find(&top, &vocabulary(book, self.table));
-        self.sheet = sheet;
+    /// Reads the bytes of a text file anew in an encoding; what was chosen for it before is forgotten.
+    pub fn choose_encoding(
+        &mut self,
+        (bytes, encoding): (&[u8], Encoding),
+        book: &Book,
+        progress: Progress<'_>,
+    ) -> Result<(), Sentence> {
+        self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
+        self.said.clear();
+        self.look_at_sheets(book);
+        self.choose_sheet(self.likeliest(), book);
+        Ok(())
+    }
+
+    /// Takes a reading by its position among [`Import::readings`]; its header is found anew. Without
+    /// such a reading nothing changes.
+    pub fn choose_sheet(&mut self, reading: usize, book: &Book) {
+        let Some(chosen) = self.readings.get(reading) else { return };
+        let arranged = arrange::arrange(chosen, &self.workbook.sheets);
+        self.arranged = arranged.sheet;
+        self.places = arranged.places;
+        self.header = arranged.header;
+        self.reading = reading;
         self.said.clear();
         self.look_at_columns(book);
     }
@@ -136,24 +183,47 @@ impl Import {
         &self.file
     }
 
-    /// The class that subjects are imported for.
+    /// What the workbook is imported for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The class or the table that is imported.
     pub fn class(&self) -> &str {
         &self.class
     }
 
-    /// The sheets of the workbook.
-    pub fn sheets(&self) -> &[Sheet] {
-        &self.workbook.sheets
+    /// The format of the workbook.
+    pub fn format(&self) -> Format {
+        self.workbook.format
     }
 
-    /// The position of the chosen sheet.
-    pub fn sheet(&self) -> usize {
-        self.sheet
+    /// The ways in which the workbook can be read as one table.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
-    /// The chosen sheet.
+    /// The position of the chosen reading.
+    pub fn reading(&self) -> usize {
+        self.reading
+    }
+
+    /// The chosen sheet, or what was arranged from several places.
     pub fn chosen_sheet(&self) -> Option<&Sheet> {
-        self.workbook.sheets.get(self.sheet)
+        match &self.arranged {
+            Some(sheet) => Some(sheet),
+            None => self.workbook.sheets.get(self.places.runs.first()?.sheet),
+        }
+    }
+
+    /// Where the cells of the chosen sheet came from.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Where a diagnostic is, as the office program names it (花名册!C12); empty for the table as a whole.
+    pub fn place(&self, diagnostic: &Diagnostic) -> String {
+        diagnostic.cell.map(|(row, column)| self.places.address(row, column)).unwrap_or_default()
     }
 
     /// Where the header stands.
@@ -178,11 +248,12 @@ impl Import {
     }
 
     fn look_at_columns(&mut self, book: &Book) {
-        if let Some(sheet) = self.workbook.sheets.get(self.sheet) {
+        let columns = self.chosen_sheet().map(|sheet| {
             let first = if self.header.rows > 0 { self.header.first } else { 0 };
             let top = Top::of(sheet, first);
-            self.columns = column::columns_of(sheet, &top, &self.header);
-        }
+            column::columns_of(sheet, &top, &self.header)
+        });
+        self.columns = columns.unwrap_or_default();
         self.propose(book);
     }
 
@@ -193,30 +264,59 @@ impl Import {
             definitions: &table.columns,
             reserved: reserved(book, self.table),
             referred: referred(book, self.table),
+            purpose: self.purpose,
         };
         self.proposals = matching::propose(&self.columns, &against, &self.said);
     }
 
-    /// The visible sheet with the most rows under a header that names subjects; without one, under
-    /// any header; without that, with the most rows.
-    fn likeliest_sheet(&self, book: &Book) -> usize {
+    /// The column that a row has to have: what names the subjects, or the first one of a table of entries.
+    fn naming<'a>(&self, book: &'a Book) -> &'a str {
+        let first = || book.tables.get(self.table)?.columns.first();
+        match book.class_of(self.table) {
+            Some(class) => plan::naming_attribute(class),
+            None => first().map_or("", |column| column.name.as_str()),
+        }
+    }
+
+    fn look_at_sheets(&mut self, book: &Book) {
+        let naming = self.naming(book);
         let vocabulary = vocabulary(book, self.table);
-        let naming = book.class_of(self.table).map_or("", plan::naming_attribute);
-        let worth = |sheet: &Sheet| {
-            let top = Top::of(sheet, 0);
-            let header = header::find(&top, &vocabulary);
-            let names = header::names_subjects(&top, &header, &vocabulary, naming);
-            (!sheet.hidden && sheet.row_count() > 0, names, header.settled, sheet.row_count())
+        let known = known_subjects(book, self.table, naming);
+        self.readings =
+            arrange::readings(&self.workbook.sheets, &vocabulary, naming, &|name| known.contains(name));
+    }
+
+    /// The reading of visible sheets with the most rows under a header that names subjects; without
+    /// one, under any header; without that, with the most rows.
+    fn likeliest(&self) -> usize {
+        let worth = |reading: &Reading| {
+            let visible = !reading.hidden && reading.rows > 0 && !reading.offered;
+            (visible, reading.names, reading.is_settled(), reading.is_stack(), reading.rows)
         };
-        let mut best = (0, (false, false, false, 0));
-        for (position, sheet) in self.workbook.sheets.iter().enumerate() {
-            let worth = worth(sheet);
+        let mut best = (0, (false, false, false, false, 0));
+        for (position, reading) in self.readings.iter().enumerate() {
+            let worth = worth(reading);
             if worth > best.1 {
                 best = (position, worth);
             }
         }
         best.0
     }
+}
+
+/// The spelled names and keys of a table's subjects.
+fn known_subjects(book: &Book, table: usize, naming: &str) -> HashSet<String> {
+    let Some(table) = book.tables.get(table) else { return HashSet::new() };
+    let names = table
+        .column_position(naming)
+        .map(|column| (0..table.rows).map(move |row| subjects::spelled(&table.value(column, row))));
+    let keys = link::keys_of(book, table);
+    names
+        .into_iter()
+        .flatten()
+        .chain(keys.iter().map(|key| spelling::spelling(key)))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn vocabulary(book: &Book, table: usize) -> header::Vocabulary {

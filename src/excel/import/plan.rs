@@ -4,17 +4,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::arrange::Places;
 use super::diagnostic::{Diagnostics, Level};
-use super::heading::plain;
-use super::rows::{RowKind, beginning, filled, kind_of};
+use super::heading::{Said, plain, said_by};
+use super::left_out::reason_to_leave;
+use super::purpose::Purpose;
+use super::references::Hints;
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::{Import, change, findings, link, subjects};
+use super::{Import, change, entries, findings, link, scores, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
-use crate::excel::read::{Cell, Region, Row, Sheet};
-use crate::scheme::{Class, Meaning, Options};
+use crate::excel::read::{Region, Row, Sheet};
+use crate::scheme::{Class, Kind, Meaning, Options};
 
 /// Cells that one import may bring, blank ones included.
 const MOST_CELLS: usize = 40_000_000;
@@ -36,6 +39,8 @@ pub struct ImportPlan {
     pub ready: bool,
     /// The position of the class's table in the book.
     pub table: usize,
+    /// Where the rows came from.
+    pub places: Places,
 }
 
 /// A column that is taken.
@@ -132,31 +137,81 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
         diagnostics: Diagnostics::default(),
         ready: false,
         table: import.table,
+        places: import.places.clone(),
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);
-    if let (Some(sheet), Some(table), Some(class)) =
-        (import.chosen_sheet(), book.tables.get(import.table), book.class_of(import.table))
+    if let (Some(sheet), Some(table)) = (import.chosen_sheet(), book.tables.get(import.table))
         && import.header.settled
     {
         plan_columns(&mut plan, import, table);
         findings::about_columns(import, &mut diagnostics);
         findings::about_width(import, &mut diagnostics);
-        match plan.columns.iter().position(|column| column.definition.name == naming_attribute(class)) {
+        let wanted = import.naming(book);
+        match naming_column(&plan, import, wanted) {
             Some(name) => {
                 plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
                 plan_values(&mut plan, sheet, name, &mut diagnostics);
-                link::resolve(&mut plan, book, &mut diagnostics);
-                subjects::decide(&mut plan, table, class, &mut diagnostics);
+                decide(&mut plan, import, sheet, book, &mut diagnostics);
                 findings::about_outcome(&plan, &mut diagnostics);
             }
-            None => diagnostics.general(Level::Error, findings::nameless(naming_attribute(class))),
+            None => diagnostics.general(Level::Error, findings::nameless(wanted)),
         }
     }
     diagnostics.sort();
     plan.ready = !diagnostics.blocks();
     plan.diagnostics = diagnostics;
     plan
+}
+
+/// The planned column that tells what a row is about. Entries may do without one of their columns, but
+/// not with only one.
+fn naming_column(plan: &ImportPlan, import: &Import, wanted: &str) -> Option<usize> {
+    let exact = plan.columns.iter().position(|column| column.definition.name == wanted);
+    if import.purpose != Purpose::Entries {
+        return exact;
+    }
+    let text = |column: &&PlannedColumn| column.definition.kind == Kind::Text;
+    let first = plan.columns.iter().find(text).map(|column| column.source);
+    let first = plan.columns.iter().position(|column| Some(column.source) == first);
+    (plan.columns.len() >= 2).then(|| exact.or(first)).flatten()
+}
+
+/// Decides what becomes of the rows.
+fn decide(plan: &mut ImportPlan, import: &Import, sheet: &Sheet, book: &Book, diagnostics: &mut Diagnostics) {
+    let Some(table) = book.tables.get(import.table) else { return };
+    match (import.purpose, book.class_of(import.table)) {
+        (Purpose::Entries, _) | (_, None) => {
+            let hints = hints(plan, import, sheet);
+            entries::decide(plan, book, table, &hints, diagnostics);
+        }
+        (Purpose::Roster, Some(class)) => {
+            link::resolve(plan, book, diagnostics);
+            subjects::decide(plan, table, class, diagnostics);
+        }
+        (Purpose::Scores, Some(class)) => {
+            link::resolve(plan, book, diagnostics);
+            plan.registered.clear();
+            scores::decide(plan, table, class, book, diagnostics);
+        }
+    }
+}
+
+/// What columns that are not taken say of the subjects: numbers and units tell people of one name apart.
+fn hints(plan: &ImportPlan, import: &Import, sheet: &Sheet) -> Hints {
+    let meanings = [Meaning::StaffNumber, Meaning::IdentityNumber, Meaning::Branch, Meaning::Department];
+    meanings
+        .into_iter()
+        .filter_map(|meaning| {
+            let column = import.columns.iter().find(|column| {
+                said_by(column.leaf())
+                    .iter()
+                    .any(|said| matches!(said, Said::Meaning(one, _) if *one == meaning))
+            })?;
+            let value = |row: &PlannedRow| Value::text(cell_text(sheet.cell(row.number, column.position)));
+            Some((meaning, plan.rows.iter().map(value).collect()))
+        })
+        .collect()
 }
 
 /// The attribute that names the subjects of a class.
@@ -216,9 +271,9 @@ fn plan_rows(
     for row in sheet.rows_from(import.header.end()).filter(|row| !row.is_blank()) {
         blanks += (row.number - last.map_or(import.header.end(), |last: u32| last + 1)) as usize;
         last = Some(row.number);
-        if let Some(left) = reason_to_leave(&row, naming, &headings) {
+        if let Some(left) = reason_to_leave(&row, naming, &headings, import.purpose) {
             plan.left_out += 1;
-            left.say(&row, diagnostics);
+            left.say(&row, &plan.places, diagnostics);
         } else if plan.rows.len() < most_rows {
             plan.rows.push(PlannedRow { number: row.number, key: Arc::from(""), fate: Fate::Added });
         } else {
@@ -229,54 +284,6 @@ fn plan_rows(
     if blanks > 0 {
         diagnostics.general(Level::Information, findings::blank_rows(blanks));
     }
-}
-
-/// Why a row is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    /// Totals or averages.
-    Total,
-    /// Signatures or notes.
-    Signature,
-    /// The header once more.
-    Header,
-    /// No name.
-    Nameless,
-    /// A sentence where a name should be.
-    Note,
-}
-
-impl LeftOut {
-    fn say(self, row: &Row<'_>, diagnostics: &mut Diagnostics) {
-        let level = match self {
-            LeftOut::Total | LeftOut::Signature | LeftOut::Header => Level::Information,
-            LeftOut::Nameless | LeftOut::Note => Level::Warning,
-        };
-        let column = row.cells().find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
-        diagnostics.add(level, Some((row.number, column)), || {
-            findings::row_left_out(self, row.number, &beginning(row))
-        });
-    }
-}
-
-fn reason_to_leave(row: &Row<'_>, naming: u32, headings: &HashMap<u32, String>) -> Option<LeftOut> {
-    match kind_of(row) {
-        RowKind::Total => return Some(LeftOut::Total),
-        RowKind::Signature => return Some(LeftOut::Signature),
-        RowKind::Plain => {}
-    }
-    let name = row.cell(naming);
-    if name.is_blank() || matches!(name, Cell::Fault(_)) {
-        return Some(LeftOut::Nameless);
-    }
-    let Cell::Text(text) = name else { return None };
-    if headings.get(&naming).is_some_and(|heading| !heading.is_empty() && *heading == plain(text)) {
-        return Some(LeftOut::Header);
-    }
-    let alone = headings.len() >= 3 && filled(row) == 1;
-    let sentence =
-        text.trim().chars().count() > 10 || text.contains(['。', '，', '；', '、', ',', ';', ':', '：']);
-    if alone && sentence { Some(LeftOut::Note) } else { None }
 }
 
 fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &mut Diagnostics) {

@@ -51,6 +51,14 @@ pub fn by_shape(definition: &ColumnDefinition, count: usize) -> Sentence {
     }
 }
 
+/// The table that is imported has no such column.
+pub fn unknown() -> Sentence {
+    Sentence::new(
+        "要导入的表里没有这一列，不导入。",
+        "The table that is imported has no such column; it is left out.",
+    )
+}
+
 /// The column is kept under a name of its own.
 pub fn kept(column: &Column, remark: Option<&Remark>) -> Sentence {
     match remark {

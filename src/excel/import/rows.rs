@@ -17,6 +17,12 @@ const TOTALS: &[&str] = &[
     "均值",
     "最高分",
     "最低分",
+    "标准差",
+    "中位数",
+    "优秀率",
+    "良好率",
+    "合格率",
+    "及格率",
     "总人数",
     "人数",
     "total",
@@ -24,6 +30,9 @@ const TOTALS: &[&str] = &[
     "average",
     "sum",
 ];
+
+/// What the name of a total may end with.
+const TOTAL_ENDINGS: &[&str] = &["小计", "合计", "总计", "共计", "平均", "平均分", "平均值"];
 
 const SIGNATURES: &[&str] = &[
     "填表人",
@@ -105,6 +114,14 @@ pub fn kind_of(row: &Row<'_>) -> RowKind {
 }
 
 fn kind_by_first(text: &str, row: &Row<'_>) -> RowKind {
+    // 第一支部小计
+    let ends = text.trim_end().chars().next_back();
+    if text.len() <= 60 && ends.is_some_and(|last| "计均分值".contains(last)) {
+        let spelled = spelling(text);
+        if TOTAL_ENDINGS.iter().any(|word| spelled.ends_with(word)) {
+            return RowKind::Total;
+        }
+    }
     let begins = text.chars().find(|&character| !crate::excel::read::is_blank(character));
     if !begins.is_some_and(|first| BEGINNINGS.contains(first)) {
         return RowKind::Plain;
@@ -130,7 +147,7 @@ fn kind_by_first(text: &str, row: &Row<'_>) -> RowKind {
 }
 
 /// The characters that the words above begin with: most rows are told apart by the first one.
-const BEGINNINGS: &str = "合总小共累平均最人填制审复负单主分部经联日时盖公签说注备附（(tTsSaA合";
+const BEGINNINGS: &str = "合总小共累平均最人标中优良及填制审复负单主分部经联日时盖公签说注备附（(tTsSaA合";
 
 /// How many cells of a row are not blank.
 pub fn filled(row: &Row<'_>) -> usize {

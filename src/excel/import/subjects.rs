@@ -38,6 +38,7 @@ fn decide_by_key(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostic
         (0..table.rows).map(|row| (spelled(&table_value(table, existing, row)), row)).collect();
     let Some(at) = plan.columns.iter().position(|column| column.definition.name == class.key) else { return };
     let Some(column) = plan.columns.get_mut(at) else { return };
+    let places = &plan.places;
     let mut seen: HashMap<String, u32> = HashMap::new();
     for (row, value) in plan.rows.iter_mut().zip(&mut column.values) {
         let text = text_of(value);
@@ -46,7 +47,7 @@ fn decide_by_key(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostic
             row.fate = Fate::LeftOut;
             plan.left_out += 1;
             diagnostics.add(Level::Warning, Some((row.number, column.position)), || {
-                repeated_key(&text, *first, row.number)
+                repeated_key(&text, &places.row(*first), &places.row(row.number))
             });
             continue;
         }
@@ -79,7 +80,12 @@ fn say_shared(plan: &ImportPlan, meaning: Meaning, diagnostics: &mut Diagnostics
         match first.get(&spelled) {
             Some(&earlier) => {
                 diagnostics.add(Level::Warning, Some((row.number, column.position)), || {
-                    shared_number(&column.definition.name, &text_of(value), earlier, row.number)
+                    shared_number(
+                        &column.definition.name,
+                        &text_of(value),
+                        &plan.places.row(earlier),
+                        &plan.places.row(row.number),
+                    )
                 });
             }
             None => {
@@ -110,7 +116,7 @@ fn name_people(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics:
 }
 
 /// Tells the updates that change nothing.
-fn settle_updates(plan: &mut ImportPlan, table: &Table) {
+pub fn settle_updates(plan: &mut ImportPlan, table: &Table) {
     for (position, row) in plan.rows.iter_mut().enumerate() {
         let Fate::Updated(subject) = row.fate else { continue };
         let changes = plan.columns.iter().any(|column| {
@@ -122,7 +128,8 @@ fn settle_updates(plan: &mut ImportPlan, table: &Table) {
     }
 }
 
-fn table_value(table: &Table, column: Option<usize>, row: usize) -> Value {
+/// A value of the book; empty without a column.
+pub fn table_value(table: &Table, column: Option<usize>, row: usize) -> Value {
     column.map(|column| table.value(column, row)).unwrap_or_default()
 }
 
@@ -140,26 +147,24 @@ pub fn text_of(value: &Value) -> Arc<str> {
     }
 }
 
-fn repeated_key(key: &str, first: u32, row: u32) -> Sentence {
-    let (first, row) = (u64::from(first) + 1, u64::from(row) + 1);
+fn repeated_key(key: &str, first: &Sentence, row: &Sentence) -> Sentence {
+    let (first_en, row_en) = (first.en.to_lowercase(), row.en.to_lowercase());
+    let (first, row) = (&first.zh, &row.zh);
     Sentence::new(
+        format!("“{key}”在{first}已经有了，{row}没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"),
         format!(
-            "“{key}”在第 {first} 行已经有了，第 {row} 行没有导入。名称不能重复：如果是两个单位，请改成不同的名称。"
-        ),
-        format!(
-            "{key} stands in row {first} already; row {row} is not imported. Names must differ: rename one if they are two."
+            "{key} stands in {first_en} already; {row_en} is not imported. Names must differ: rename one if they are two."
         ),
     )
 }
 
-fn shared_number(column: &str, value: &str, first: u32, row: u32) -> Sentence {
-    let (first, row) = (u64::from(first) + 1, u64::from(row) + 1);
+fn shared_number(column: &str, value: &str, first: &Sentence, row: &Sentence) -> Sentence {
+    let (first_en, row_en) = (first.en.to_lowercase(), row.en.to_lowercase());
+    let (first, row) = (&first.zh, &row.zh);
     Sentence::new(
+        format!("{first}与{row}的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"),
         format!(
-            "第 {first} 行与第 {row} 行的{column}相同（{value}），按两个人导入。请核对是不是录错或重复。"
-        ),
-        format!(
-            "Rows {first} and {row} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."
+            "The {first_en} and the {row_en} have the same {column} ({value}) and are taken as two people. Check for a slip or a repetition."
         ),
     )
 }

@@ -43,6 +43,8 @@ pub enum Remark {
     Renamed,
     /// The column only counts the rows.
     RowNumber,
+    /// The table that is imported has no such column.
+    Unknown,
     /// Left out by the user.
     LeftByUser,
     /// Several columns look like the attribute and none was taken.

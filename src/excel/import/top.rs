@@ -34,8 +34,14 @@ pub struct Seen {
 impl Top {
     /// The first rows with content, from row `first` on.
     pub fn of(sheet: &Sheet, first: u32) -> Self {
+        Self::between(sheet, first, u32::MAX)
+    }
+
+    /// The first rows with content between two rows, both included.
+    pub fn between(sheet: &Sheet, first: u32, last: u32) -> Self {
         let mut rows = BTreeMap::new();
-        for row in sheet.rows_from(first).filter(|row| !row.is_blank()).take(ROWS) {
+        let within = sheet.rows_from(first).take_while(|row| row.number <= last);
+        for row in within.filter(|row| !row.is_blank()).take(ROWS) {
             let cells: BTreeMap<u32, Seen> = row
                 .cells()
                 .filter(|(_, cell)| !cell.is_blank())

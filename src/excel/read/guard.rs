@@ -15,17 +15,36 @@ use crate::sentence::Sentence;
 /// What the check found.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// The merged regions of each sheet, in the order in which the workbook lists them.
-    pub merges: Vec<Vec<Region>>,
+    /// What each sheet's part says beside its cells, in the order in which the workbook lists them.
+    pub sheets: Vec<Beside>,
 }
 
-type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
+/// What a sheet's part says beside its cells.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Merged regions.
+    pub merges: Vec<Region>,
+    /// First and last of hidden rows.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// First and last of hidden columns.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// The row that was begun last.
+    row: u32,
+}
 
-/// Checks a package.
-pub fn survey(bytes: &[u8]) -> Result<Survey, Sentence> {
+/// An opened package.
+pub type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens a package, when the sizes that it declares are within bounds; with the parts' names in
+/// small letters.
+pub fn open(bytes: &[u8]) -> Result<(Package<'_>, Vec<String>), Sentence> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let names = sizes(&mut package)?;
-    require_workbook(&names)?;
+    Ok((package, names))
+}
+
+/// Checks the parts of an .xlsx.
+pub fn survey(mut package: Package<'_>, names: &[String]) -> Result<Survey, Sentence> {
     let mut found = Found::default();
     for (index, name) in names.iter().enumerate() {
         if name.ends_with(".xml") || name.ends_with(".rels") {
@@ -36,9 +55,9 @@ pub fn survey(bytes: &[u8]) -> Result<Survey, Sentence> {
     if paths.iter().flatten().any(|path| found.unread.contains(path)) {
         return Err(refusal(PartFault::Encoding));
     }
-    let mut merges = found.merges;
-    let in_order = |path: Option<String>| path.and_then(|path| merges.remove(&path)).unwrap_or_default();
-    Ok(Survey { merges: paths.into_iter().map(in_order).collect() })
+    let mut beside = found.beside;
+    let in_order = |path: Option<String>| path.and_then(|path| beside.remove(&path)).unwrap_or_default();
+    Ok(Survey { sheets: paths.into_iter().map(in_order).collect() })
 }
 
 /// The parts' names in small letters, when their declared sizes are within bounds. The library
@@ -68,27 +87,10 @@ fn sizes(package: &mut Package<'_>) -> Result<Vec<String>, Sentence> {
     Ok(names)
 }
 
-fn require_workbook(names: &[String]) -> Result<(), Sentence> {
-    let has = |wanted: &str| names.iter().any(|name| name == wanted);
-    if has("content.xml") && has("mimetype") {
-        return Err(resave("OpenDocument（.ods）", "OpenDocument (.ods)"));
-    }
-    if names.iter().any(|name| name.ends_with("workbook.bin")) {
-        return Err(resave("二进制（.xlsb）", "the binary format (.xlsb)"));
-    }
-    if has("_rels/.rels") && !has("word/document.xml") && !has("ppt/presentation.xml") {
-        return Ok(());
-    }
-    Err(Sentence::new(
-        "这个文件不是 Excel 工作簿（可能是 Word 文档或普通压缩包）。请选择 .xlsx 文件。",
-        "The file is not an Excel workbook (perhaps a Word document or an archive). Choose an .xlsx file.",
-    ))
-}
-
 #[derive(Default)]
 struct Found {
-    /// Merged regions by the part they stand in.
-    merges: HashMap<String, Vec<Region>>,
+    /// What parts say beside their cells.
+    beside: HashMap<String, Beside>,
     /// The relations of every part: (the relations' part, identifier) → target.
     relations: HashMap<(String, String), String>,
     /// The part that lists the sheets, and the relation of each.
@@ -130,7 +132,8 @@ impl Found {
         };
         match tag.name() {
             b"mergeCell" => self.merge(part, tag),
-            b"row" => row_number(tag)?,
+            b"row" => self.row(part, tag)?,
+            b"col" => self.column(part, tag),
             b"si" => within(&mut count.strings, limits::STRINGS)?,
             b"sst" => announced(tag)?,
             b"xf" => within(&mut count.formats, limits::CELL_FORMATS)?,
@@ -160,10 +163,36 @@ impl Found {
 
     fn merge(&mut self, part: &str, tag: &Tag<'_>) {
         let Some(region) = tag.attribute("ref").and_then(region) else { return };
-        let regions = self.merges.entry(part.to_string()).or_default();
+        let regions = &mut self.beside_of(part).merges;
         if regions.len() < limits::REGIONS && (region.top < region.bottom || region.left < region.right) {
             regions.push(region);
         }
+    }
+
+    fn row(&mut self, part: &str, tag: &Tag<'_>) -> Result<(), Sentence> {
+        row_number(tag)?;
+        let beside = self.beside_of(part);
+        let number = tag.attribute("r").and_then(|number| number.parse::<u32>().ok());
+        let row = number.map_or(beside.row, |number| number.saturating_sub(1));
+        beside.row = row.saturating_add(1);
+        if is_on(tag, "hidden") {
+            hide(&mut beside.hidden_rows, row, row);
+        }
+        Ok(())
+    }
+
+    fn column(&mut self, part: &str, tag: &Tag<'_>) {
+        let bound = |name: &str| tag.attribute(name)?.parse::<u32>().ok()?.checked_sub(1);
+        if let (true, Some(first), Some(last)) = (is_on(tag, "hidden"), bound("min"), bound("max")) {
+            hide(&mut self.beside_of(part).hidden_columns, first, last);
+        }
+    }
+
+    fn beside_of(&mut self, part: &str) -> &mut Beside {
+        if !self.beside.contains_key(part) {
+            self.beside.insert(part.to_string(), Beside::default());
+        }
+        self.beside.entry(part.to_string()).or_default()
     }
 
     /// The part of each sheet, in the order in which the workbook lists them.
@@ -215,6 +244,20 @@ fn row_number(tag: &Tag<'_>) -> Result<(), Sentence> {
     }
 }
 
+fn is_on(tag: &Tag<'_>, name: &str) -> bool {
+    matches!(tag.attribute(name), Some("1" | "true" | "on"))
+}
+
+/// Adds what is hidden to what was hidden before.
+pub fn hide(hidden: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    let more = hidden.len() < limits::REGIONS;
+    match hidden.last_mut() {
+        Some((from, to)) if *from <= first && first <= to.saturating_add(1) => *to = last.max(*to),
+        _ if more => hidden.push((first, last)),
+        _ => {}
+    }
+}
+
 fn region(reference: &str) -> Option<Region> {
     let (first, last) = reference.split_once(':')?;
     let ((top, left), (bottom, right)) = (address(first)?, address(last)?);
@@ -239,7 +282,8 @@ fn address(text: &str) -> Option<(u32, u32)> {
     (row < limits::ROWS && column < limits::COLUMNS).then_some((row, column))
 }
 
-fn refusal(fault: PartFault) -> Sentence {
+/// Why a part was not read to its end, in words.
+pub fn refusal(fault: PartFault) -> Sentence {
     match fault {
         PartFault::TooLong => too_large(),
         PartFault::Damaged => damaged(),
@@ -250,25 +294,49 @@ fn refusal(fault: PartFault) -> Sentence {
     }
 }
 
-pub(super) fn damaged() -> Sentence {
+/// The file breaks off or makes no sense.
+pub fn damaged() -> Sentence {
     Sentence::new(
         "这个文件不完整或已损坏（可能没有下载完或复制完）。请重新取得文件，或用 Excel、WPS 打开并另存后再导入。",
         "The file is incomplete or damaged (perhaps not fully downloaded or copied). Get it again, or open it in Excel or WPS, save it, and import that.",
     )
 }
 
-pub(super) fn too_large() -> Sentence {
+/// The file asks for too much.
+pub fn too_large() -> Sentence {
     Sentence::new(
         "这个文件解开后过大，或声明的大小不合常理，没有读取。请只保留需要的工作表，另存为新的 .xlsx 后再导入。",
         "The file is too large when unpacked, or claims sizes that make no sense, and was not read. Keep only the sheets you need, save them as a new .xlsx, and import that.",
     )
 }
 
-fn resave(zh: &str, en: &str) -> Sentence {
+/// The file has a password.
+pub fn encrypted() -> Sentence {
     Sentence::new(
-        format!("这是{zh}格式的工作簿，目前还不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"),
+        "这个工作簿设了打开密码，无法读取。请在 Excel 或 WPS 里取消密码、另存后再导入。",
+        "The workbook is protected by a password. Remove it in Excel or WPS, save, and import again.",
+    )
+}
+
+/// A sheet cannot be read at all.
+pub fn unreadable(name: &str) -> Sentence {
+    Sentence::new(
+        format!("工作表“{name}”读不出来，可能已损坏。请用 Excel 或 WPS 打开并另存后再导入。"),
         format!(
-            "This is a workbook in {en}, which cannot be read yet. Open it in Excel or WPS, save it as .xlsx, and import that."
+            "The sheet {name} cannot be read and may be damaged. Open it in Excel or WPS, save it, and import that."
+        ),
+    )
+}
+
+/// A sheet was read down to a row.
+pub fn cut(name: &str, row: u32) -> Sentence {
+    let row = u64::from(row) + 1;
+    Sentence::new(
+        format!(
+            "工作表“{name}”只读到第 {row} 行，后面的内容已损坏，没有读入。请用 Excel 或 WPS 打开并另存后再导入。"
+        ),
+        format!(
+            "The sheet {name} could be read only down to row {row}; what follows is damaged and was not taken. Open it in Excel or WPS, save it, and import that."
         ),
     )
 }

@@ -149,14 +149,14 @@ fn is_wanted(tag: &[u8]) -> bool {
 /// The search for the end of a tag, comment or section, which goes on where it stopped when more
 /// bytes have come.
 #[derive(Default)]
-struct TagEnd {
+pub struct TagEnd {
     seen: usize,
     quote: Option<u8>,
 }
 
 impl TagEnd {
     /// The position of the bracket that closes what begins with `bytes`.
-    fn find(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub fn find(&mut self, bytes: &[u8]) -> Option<usize> {
         let closing: &[u8] = match bytes.first() {
             Some(b'!') if bytes.starts_with(b"!--") => b"-->",
             Some(b'!') if bytes.starts_with(b"![CDATA[") => b"]]>",
@@ -218,7 +218,8 @@ impl<'a> Tag<'a> {
     }
 }
 
-fn local(name: &[u8]) -> &[u8] {
+/// A name without its prefix.
+pub fn local(name: &[u8]) -> &[u8] {
     let start = name.iter().rposition(|&byte| byte == b':').map_or(0, |at| at + 1);
     name.get(start..).unwrap_or_default()
 }

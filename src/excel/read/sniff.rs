@@ -1,15 +1,31 @@
-//! What a file is, from its first bytes: everything but a plain .xlsx is refused with a sentence
-//! that says what to do instead.
+//! What a file is, from its first bytes; its name may say anything.
 
-use super::limits;
+use super::compound::{Compound, SIGNATURE};
+use super::{guard, limits};
 use crate::sentence::Sentence;
 
-const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
+/// The first bytes from which text is told.
+const HEAD: usize = 4096;
 
-/// Passes a zip on; anything else is refused.
-pub fn require_xlsx(bytes: &[u8]) -> Result<(), Sentence> {
+/// What a file is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A package: .xlsx, .xlsb or .ods.
+    Package,
+    /// The stream of an .xls workbook.
+    Xls(Vec<u8>),
+    /// A web page.
+    WebPage,
+    /// An XML spreadsheet of Excel 2003.
+    SpreadsheetXml,
+    /// Plain text.
+    Text,
+}
+
+/// What a file is, or why it is nothing that can be read.
+pub fn kind(bytes: &[u8]) -> Result<Kind, Sentence> {
     if bytes.is_empty() {
         return Err(Sentence::new(
             "这个文件是空的（0 字节），没有可读的内容。请重新保存或重新复制后再导入。",
@@ -26,61 +42,88 @@ pub fn require_xlsx(bytes: &[u8]) -> Result<(), Sentence> {
         ));
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
-        return Ok(());
+        return Ok(Kind::Package);
     }
-    Err(if bytes.starts_with(COMPOUND) { compound(bytes) } else { text_or_unknown(bytes) })
-}
-
-/// A compound file: an encrypted workbook or the binary format of Excel 97 to 2003.
-fn compound(bytes: &[u8]) -> Sentence {
-    if contains_utf16(bytes, "EncryptedPackage") {
-        Sentence::new(
-            "这个工作簿设了打开密码，无法读取。请在 Excel 或 WPS 里取消密码、另存后再导入。",
-            "The workbook is protected by a password. Remove it in Excel or WPS, save, and import again.",
-        )
-    } else if contains_utf16(bytes, "Workbook") || contains_utf16(bytes, "Book") {
-        Sentence::new(
-            "这是旧格式（.xls）的工作簿，目前还不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
-            "This is a workbook in the old .xls format, which cannot be read yet. Open it in Excel or WPS, save it as .xlsx, and import that.",
-        )
-    } else {
-        Sentence::new(
-            "这个文件不是 Excel 工作簿（可能是 Word 等其他文档）。请选择 .xlsx 文件。",
-            "The file is not an Excel workbook (perhaps a Word document). Choose an .xlsx file.",
-        )
+    if bytes.starts_with(SIGNATURE) {
+        return compound(bytes);
+    }
+    match bytes {
+        // The stream of an .xls without the file around it.
+        [0x09, 0x08, ..] => Ok(Kind::Xls(bytes.to_vec())),
+        [0x09, 0x00 | 0x02 | 0x04, ..] => Err(too_old()),
+        _ => text(bytes),
     }
 }
 
-fn text_or_unknown(bytes: &[u8]) -> Sentence {
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let text = String::from_utf8_lossy(head).to_lowercase();
-    let text = text.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
-    if text.starts_with("<!doctype html") || text.starts_with("<html") || text.contains("<table") {
-        return Sentence::new(
-            "这个文件其实是网页（HTML），只是名字像工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
-            "The file is in truth a web page (HTML) under a workbook's name. Open it in Excel or WPS, save it as .xlsx, and import that.",
-        );
+/// A compound file: an encrypted workbook, an .xls or another document.
+fn compound(bytes: &[u8]) -> Result<Kind, Sentence> {
+    let file = Compound::open(bytes).ok_or_else(guard::damaged)?;
+    if file.has("EncryptedPackage") {
+        return Err(guard::encrypted());
     }
-    if text.starts_with("<?xml") || text.starts_with('<') {
-        return Sentence::new(
-            "这个文件是 XML 文本，不是 .xlsx 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
-            "The file is XML text, not an .xlsx workbook. Open it in Excel or WPS, save it as .xlsx, and import that.",
-        );
+    match file.stream("Workbook").or_else(|| file.stream("Book")) {
+        Some(stream) => Ok(Kind::Xls(stream)),
+        None => Err(Sentence::new(
+            "这个文件不是 Excel 工作簿（可能是 Word 等其他文档）。请选择 Excel、WPS 表格或 CSV 文件。",
+            "The file is not a workbook (perhaps a Word document). Choose an Excel, WPS or CSV file.",
+        )),
     }
-    if !head.contains(&0) {
-        return Sentence::new(
-            "这个文件是纯文本（如 CSV），不是 .xlsx 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
-            "The file is plain text (such as CSV), not an .xlsx workbook. Open it in Excel or WPS, save it as .xlsx, and import that.",
-        );
+}
+
+fn text(bytes: &[u8]) -> Result<Kind, Sentence> {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let wide = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || is_plain_utf16(head);
+    if !wide && head.iter().any(|&byte| is_no_text(byte)) {
+        return Err(unknown());
     }
+    let decoded = super::text::decode(head, None);
+    let text = decoded.text.trim_start().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    if begins(&["mime-version:"]) {
+        return Err(Sentence::new(
+            "这个文件是单个文件网页（.mht），不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+            "The file is a web archive (.mht), which cannot be read. Open it in Excel or WPS, save it as .xlsx, and import that.",
+        ));
+    }
+    if begins(&["%pdf", "{\\rtf"]) {
+        return Err(unknown());
+    }
+    let is_markup = text.starts_with('<');
+    if is_markup && text.contains("urn:schemas-microsoft-com:office:spreadsheet") && !text.contains("<html") {
+        return Ok(Kind::SpreadsheetXml);
+    }
+    if is_markup && (text.contains("<html") || text.contains("<table") || text.contains("<!doctype html")) {
+        return Ok(Kind::WebPage);
+    }
+    if begins(&["<?xml"]) {
+        return Err(Sentence::new(
+            "这个文件是 XML 文本，不是可以读取的表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+            "The file is XML text of a kind that cannot be read. Open it in Excel or WPS, save it as .xlsx, and import that.",
+        ));
+    }
+    Ok(Kind::Text)
+}
+
+/// Plain letters in UTF-16 without a mark.
+fn is_plain_utf16(head: &[u8]) -> bool {
+    matches!(head, [first, 0, second, 0, ..] if *first != 0 && *second != 0)
+}
+
+/// Characters that no text has.
+fn is_no_text(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0B | 0x0C | 0x1A)
+}
+
+fn unknown() -> Sentence {
     Sentence::new(
-        "这个文件不是 .xlsx 工作簿，或者已经损坏。请用 Excel 或 WPS 打开并另存为 .xlsx 后再导入。",
-        "The file is not an .xlsx workbook, or it is damaged. Open it in Excel or WPS, save it as .xlsx, and import that.",
+        "这个文件不是工作簿，也不是文本表格，或者已经损坏。请选择 Excel、WPS 表格或 CSV 文件。",
+        "The file is neither a workbook nor a text table, or it is damaged. Choose an Excel, WPS or CSV file.",
     )
 }
 
-/// Names in a compound file's directory stand in UTF-16.
-fn contains_utf16(bytes: &[u8], name: &str) -> bool {
-    let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+fn too_old() -> Sentence {
+    Sentence::new(
+        "这是 Excel 4.0 及更早的格式，不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+        "The file is in the format of Excel 4.0 or before, which cannot be read. Open it in Excel or WPS, save it as .xlsx, and import that.",
+    )
 }

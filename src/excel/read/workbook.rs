@@ -2,14 +2,49 @@
 
 use std::sync::Arc;
 
+use super::guard::hide;
+use super::text::Encoding;
 use crate::engine::Fault;
 use crate::sentence::Sentence;
 
 /// A workbook as it was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Workbook {
+    /// The format it was in, whatever the file's name says.
+    pub format: Format,
     /// Its sheets, in order.
     pub sheets: Vec<Sheet>,
+}
+
+/// The formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// .xlsx and .xlsm.
+    Xlsx,
+    /// .xlsb.
+    Xlsb,
+    /// .xls.
+    Xls,
+    /// .ods.
+    Ods,
+    /// .csv, .tsv and the like.
+    Text {
+        /// How its bytes are letters.
+        encoding: Encoding,
+        /// What stands between two fields.
+        separator: char,
+    },
+    /// A web page with tables.
+    WebPage,
+    /// An XML spreadsheet of Excel 2003.
+    SpreadsheetXml,
+}
+
+impl Workbook {
+    /// A workbook without sheets yet.
+    pub(super) fn new(format: Format) -> Self {
+        Self { format, sheets: Vec::new() }
+    }
 }
 
 /// A sheet: only cells with something in them are held, row by row.
@@ -21,6 +56,10 @@ pub struct Sheet {
     pub hidden: bool,
     /// Merged regions of more than one cell.
     pub merges: Vec<Region>,
+    /// First and last of rows that are hidden.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// First and last of columns that are hidden.
+    pub hidden_columns: Vec<(u32, u32)>,
     /// Where cells could not be read: the place itself or shortly before it.
     pub unread: Vec<(u32, u32)>,
     /// How many cells stand outside the grid that a sheet has; they are not kept.
@@ -123,7 +162,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cells with something in them, with their columns, from left to right.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, &'a Cell)> {
+    pub fn cells(&self) -> impl Iterator<Item = (u32, &'a Cell)> + use<'a> {
         self.columns.iter().map(|&column| u32::from(column)).zip(self.cells)
     }
 
@@ -135,8 +174,18 @@ impl<'a> Row<'a> {
 
 impl Sheet {
     /// A sheet without cells yet.
-    pub(super) fn new(name: String, hidden: bool, merges: Vec<Region>) -> Self {
+    pub(in crate::excel) fn new(name: String, hidden: bool, merges: Vec<Region>) -> Self {
         Self { name, hidden, merges, ..Self::default() }
+    }
+
+    /// Rows are hidden.
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
+        hide(&mut self.hidden_rows, first, last);
+    }
+
+    /// Columns are hidden.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        hide(&mut self.hidden_columns, first, last);
     }
 
     /// How many rows have something in them.
@@ -187,7 +236,12 @@ impl Sheet {
     }
 
     /// Adds a cell below or to the right of all others; one that stands elsewhere is given back.
-    pub(super) fn push(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), (u32, u16, Cell)> {
+    pub(in crate::excel) fn push(
+        &mut self,
+        row: u32,
+        column: u16,
+        cell: Cell,
+    ) -> Result<(), (u32, u16, Cell)> {
         match self.rows.last() {
             Some(last)
                 if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}

@@ -6,16 +6,13 @@ use std::sync::Arc;
 
 use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::guard::{Survey, damaged, too_large};
-use super::workbook::{Cell, Sheet, Workbook};
-use super::{Progress, date, limits};
+use super::guard::{self, Survey};
+use super::intake::{Intake, Page};
+use super::number_format::SYSTEM_1904;
+use super::workbook::{Cell, Format, Sheet, Workbook};
+use super::{Progress, date};
 use crate::engine::Fault;
 use crate::sentence::Sentence;
-
-/// Days between the two date systems.
-const SYSTEM_1904: f64 = 1462.0;
-/// Progress is told every so many rows.
-const STRIDE: u64 = 2_000;
 
 /// Reads all worksheets of a package that has been surveyed.
 pub fn read(bytes: &[u8], survey: Survey, progress: Progress<'_>) -> Result<Workbook, Sentence> {
@@ -25,91 +22,52 @@ pub fn read(bytes: &[u8], survey: Survey, progress: Progress<'_>) -> Result<Work
         .iter()
         .map(|sheet| (sheet.name.clone(), sheet.typ, sheet.visible != SheetVisible::Visible))
         .collect();
-    let mut merges = survey.merges.into_iter();
-    let mut budget = Budget::default();
-    let mut workbook = Workbook::default();
+    let mut beside = survey.sheets.into_iter();
+    let mut intake = Intake::new(progress);
+    let mut workbook = Workbook::new(Format::Xlsx);
     for (name, kind, hidden) in listed {
-        let merges = merges.next().unwrap_or_default();
+        let beside = beside.next().unwrap_or_default();
         if kind == SheetType::WorkSheet {
-            let mut sheet = Sheet::new(name, hidden, merges);
-            read_sheet(&mut xlsx, &mut sheet, &mut budget, progress)?;
-            workbook.sheets.push(sheet);
+            let mut page = Page::new(Sheet::new(name, hidden, beside.merges));
+            page.sheet.hidden_rows = beside.hidden_rows;
+            page.sheet.hidden_columns = beside.hidden_columns;
+            read_sheet(&mut xlsx, &mut page, &mut intake)?;
+            workbook.sheets.push(page.end());
         }
     }
-    progress(budget.rows, budget.rows);
-    require_content(&workbook)?;
+    intake.end();
     Ok(workbook)
-}
-
-#[derive(Default)]
-struct Budget {
-    rows: u64,
-    cells: usize,
-    text: usize,
 }
 
 fn read_sheet(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &mut Sheet,
-    budget: &mut Budget,
-    progress: Progress<'_>,
+    page: &mut Page,
+    intake: &mut Intake<'_>,
 ) -> Result<(), Sentence> {
     let shift = if xlsx.has_1904_epoch() { SYSTEM_1904 } else { 0.0 };
-    let mut reader = match xlsx.worksheet_cells_reader(&sheet.name) {
+    let mut reader = match xlsx.worksheet_cells_reader(&page.sheet.name) {
         Ok(reader) => reader,
         Err(_) => {
-            sheet.problem = Some(unreadable(&sheet.name));
+            page.sheet.problem = Some(guard::unreadable(&page.sheet.name));
             return Ok(());
         }
     };
-    let declared = u64::from(reader.dimensions().end.0.min(limits::ROWS - 1)) + 1;
-    let total = budget.rows + declared;
+    intake.expect(reader.dimensions().end.0.saturating_add(1));
     let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
-    let mut strays = Vec::new();
-    let mut last = (0, 0);
     loop {
-        let cell = match reader.next_cell() {
-            Ok(Some(cell)) => cell,
-            Ok(None) => break,
-            Err(error) if is_one_cell(&error) => {
-                if sheet.unread.len() < limits::UNREAD {
-                    sheet.unread.push(last);
-                }
-                continue;
+        match reader.next_cell() {
+            Ok(Some(cell)) => {
+                let (row, column) = cell.get_position();
+                let value = value(cell.get_value(), &mut texts, intake, shift);
+                page.put(row, column, value, intake)?;
             }
+            Ok(None) => break,
+            Err(error) if is_one_cell(&error) => page.unread(),
             Err(_) => {
-                sheet.problem = Some(cut(&sheet.name, last.0));
+                page.sheet.problem = Some(guard::cut(&page.sheet.name, page.last.0));
                 break;
             }
-        };
-        let (row, column) = cell.get_position();
-        let value = value(cell.get_value(), &mut texts, budget, shift);
-        if value == Cell::Empty {
-            continue;
         }
-        let Some(column) =
-            u16::try_from(column).ok().filter(|_| row < limits::ROWS && column < limits::COLUMNS)
-        else {
-            sheet.outside += 1;
-            continue;
-        };
-        budget.cells += 1;
-        if budget.cells > limits::CELLS || budget.text > limits::TEXT_BYTES {
-            return Err(too_large());
-        }
-        if row != last.0 {
-            budget.rows += 1;
-            if budget.rows.is_multiple_of(STRIDE) {
-                progress(budget.rows, total.max(budget.rows));
-            }
-        }
-        last = (row, u32::from(column));
-        if let Err(stray) = sheet.push(row, column, value) {
-            strays.push(stray);
-        }
-    }
-    if !strays.is_empty() {
-        sheet.insert_all(strays);
     }
     Ok(())
 }
@@ -117,7 +75,7 @@ fn read_sheet(
 fn value<'a>(
     data: &DataRef<'a>,
     texts: &mut HashMap<&'a str, Arc<str>>,
-    budget: &mut Budget,
+    intake: &mut Intake<'_>,
     shift: f64,
 ) -> Cell {
     match data {
@@ -127,20 +85,19 @@ fn value<'a>(
         DataRef::SharedString("") => Cell::Empty,
         DataRef::SharedString(text) => {
             let shared = texts.entry(text).or_insert_with(|| {
-                budget.text += text.len();
+                intake.count_text(text.len());
                 Arc::from(*text)
             });
             Cell::Text(Arc::clone(shared))
         }
-        DataRef::String(text) | DataRef::DurationIso(text) => own_text(text, budget),
+        DataRef::String(text) => intake.text(text),
         DataRef::Bool(truth) => Cell::Bool(*truth),
         DataRef::DateTime(moment) if !moment.as_f64().is_finite() => Cell::Empty,
         DataRef::DateTime(moment) if moment.is_duration() => Cell::Span(moment.as_f64()),
         DataRef::DateTime(moment) => Cell::Date(moment.as_f64() + shift),
-        DataRef::DateTimeIso(text) => match date::iso_serial(text) {
-            Some(serial) => Cell::Date(serial),
-            None => own_text(text, budget),
-        },
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            date::iso_cell(text).unwrap_or_else(|| intake.text(text))
+        }
         DataRef::Error(error) => Cell::Fault(match error {
             CellErrorType::Div0 => Fault::DivisionByZero,
             CellErrorType::NA | CellErrorType::GettingData => Fault::NotAvailable,
@@ -151,11 +108,6 @@ fn value<'a>(
             CellErrorType::Value => Fault::Value,
         }),
     }
-}
-
-fn own_text(text: &str, budget: &mut Budget) -> Cell {
-    budget.text += text.len();
-    if text.is_empty() { Cell::Empty } else { Cell::Text(Arc::from(text)) }
 }
 
 /// Whether an error concerns one cell, after which the next can be read.
@@ -170,57 +122,13 @@ fn is_one_cell(error: &XlsxError) -> bool {
     )
 }
 
-fn require_content(workbook: &Workbook) -> Result<(), Sentence> {
-    if workbook.sheets.iter().any(|sheet| sheet.row_count() > 0) {
-        return Ok(());
-    }
-    if let Some(problem) = workbook.sheets.iter().find_map(|sheet| sheet.problem.clone()) {
-        return Err(problem);
-    }
-    Err(if workbook.sheets.is_empty() {
-        Sentence::new(
-            "这个工作簿里没有工作表。请检查文件后重新导入。",
-            "The workbook has no worksheet. Check the file and import it again.",
-        )
-    } else {
-        Sentence::new(
-            "这个工作簿是空的，没有任何内容。请确认选对了文件，并且内容已经保存。",
-            "The workbook is empty. Make sure that it is the right file and that its contents were saved.",
-        )
-    })
-}
-
 fn opening(error: &XlsxError) -> Sentence {
     match error {
-        XlsxError::Password => Sentence::new(
-            "这个工作簿设了打开密码，无法读取。请在 Excel 或 WPS 里取消密码、另存后再导入。",
-            "The workbook is protected by a password. Remove it in Excel or WPS, save, and import again.",
-        ),
+        XlsxError::Password => guard::encrypted(),
         XlsxError::Unrecognized { .. } => Sentence::new(
             "这个工作簿含有目前不能读取的工作表（如旧式宏表）。请把花名册另存为单独的 .xlsx 后再导入。",
             "The workbook has a sheet of a kind that cannot be read (such as an old macro sheet). Save the roster as an .xlsx of its own and import that.",
         ),
-        _ => damaged(),
+        _ => guard::damaged(),
     }
-}
-
-fn unreadable(name: &str) -> Sentence {
-    Sentence::new(
-        format!("工作表“{name}”读不出来，可能已损坏。请用 Excel 或 WPS 打开并另存后再导入。"),
-        format!(
-            "The sheet {name} cannot be read and may be damaged. Open it in Excel or WPS, save it, and import that."
-        ),
-    )
-}
-
-fn cut(name: &str, row: u32) -> Sentence {
-    let row = u64::from(row) + 1;
-    Sentence::new(
-        format!(
-            "工作表“{name}”只读到第 {row} 行，后面的内容已损坏，没有读入。请用 Excel 或 WPS 打开并另存后再导入。"
-        ),
-        format!(
-            "The sheet {name} could be read only down to row {row}; what follows is damaged and was not taken. Open it in Excel or WPS, save it, and import that."
-        ),
-    )
 }

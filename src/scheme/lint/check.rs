@@ -114,7 +114,7 @@ pub fn lint(scheme: &Scheme) -> Vec<Finding> {
     let lookup = Lookup::new(scheme);
     let mut findings = Vec::new();
     for check in &CHECKS {
-        let mut report = Report::new(check, &mut findings);
+        let mut report = Report::new(check.code, check.severity, &mut findings);
         (check.look)(&lookup, &mut report);
     }
     findings

@@ -26,3 +26,4 @@ mod tests;
 pub use check::{CHECKS, Check, lint};
 pub use finding::{Finding, Place, Severity};
 pub use fix::{BallotRule, Fix, apply_fix};
+pub use report::Report;

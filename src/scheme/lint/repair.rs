@@ -6,6 +6,10 @@ use crate::scheme::model::{
     Body, Class, Conversion, Indicator, Measure, Options, QuotaScope, Rounding, Scheme, WordMark,
 };
 use crate::scheme::parameter::set_parameter;
+use crate::scheme::share::scale;
+
+/// Decimals of what is scaled.
+const DECIMALS: i32 = 6;
 
 /// Makes a correction.
 pub(super) fn repair(scheme: &mut Scheme, fix: &Fix) {
@@ -13,7 +17,7 @@ pub(super) fn repair(scheme: &mut Scheme, fix: &Fix) {
         Fix::ScaleParts => {
             let mut weights: Vec<&mut f64> =
                 scheme.period.parts.iter_mut().map(|part| &mut part.weight).collect();
-            scale(&mut weights, 1.0);
+            scale(&mut weights, 1.0, DECIMALS);
         }
         Fix::Set { parameter, value } => {
             // Without such a parameter there is nothing to set.
@@ -58,7 +62,7 @@ fn repair_class(class: &mut Class, fix: &Fix) {
             if let Some(children) = children {
                 let mut shares = Vec::new();
                 counted_shares(children, &mut shares);
-                scale(&mut shares, *to);
+                scale(&mut shares, *to, DECIMALS);
             }
         }
         Fix::CompleteLink { .. } => {
@@ -124,7 +128,7 @@ fn repair_leaf(body: &mut Body, fix: &Fix) {
     match (fix, &mut *measure, &mut *conversion) {
         (Fix::ScaleRaters { .. }, Measure::Ballots { raters, .. }, _) => {
             let mut weights: Vec<&mut f64> = raters.iter_mut().map(|rater| &mut rater.weight).collect();
-            scale(&mut weights, 1.0);
+            scale(&mut weights, 1.0, DECIMALS);
         }
         (Fix::KeepExtremes { .. }, Measure::Ballots { trim_from, .. }, _) => *trim_from = NEVER,
         (Fix::RemoveBallotRule { rule, .. }, Measure::Ballots { rules, .. }, _) => match rule {
@@ -161,27 +165,6 @@ fn counted_shares<'a>(indicators: &'a mut [Indicator], found: &mut Vec<&'a mut f
             }
             _ => found.push(&mut indicator.share),
         }
-    }
-}
-
-/// Scales numbers to a sum. They keep six decimals at most; what rounding leaves over goes to the
-/// largest, so that the sum is exact.
-fn scale(shares: &mut [&mut f64], to: f64) {
-    let total: f64 = shares.iter().map(|share| **share).sum();
-    if total > 0.0 {
-        for share in shares.iter_mut() {
-            **share = round_to(**share * to / total, 6);
-        }
-    } else if !shares.is_empty() {
-        let each = round_to(to / shares.len() as f64, 6);
-        for share in shares.iter_mut() {
-            **share = each;
-        }
-    }
-    let rest = to - shares.iter().map(|share| **share).sum::<f64>();
-    let largest = shares.iter_mut().max_by(|one, other| one.total_cmp(other));
-    if let Some(largest) = largest {
-        **largest = round_to(**largest + rest, 6);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::scheme::entry::entered_columns;
 use crate::scheme::lower::Lowered;
 use crate::scheme::model::Body;
-use crate::scheme::model::{Class, Indicator, Options, Period, Scheme};
+use crate::scheme::model::{Class, Options, Period, Scheme};
 
 /// A table with its columns, entered ones first.
 pub(super) struct TableShape {
@@ -55,9 +55,7 @@ fn class_columns(period: &Period, class: &Class) -> Vec<ColumnShape> {
         add(&attribute.name, &attribute.options);
     }
     add(&class.key, &Options::Free);
-    let mut leaves = Vec::new();
-    push_leaves(&class.indicators, &mut leaves);
-    for indicator in leaves {
+    for indicator in class.leaves() {
         let Body::Leaf { measure, .. } = &indicator.body else { continue };
         for entered in entered_columns(period, measure) {
             add(&entered.name, &entered.options);
@@ -73,15 +71,6 @@ fn class_columns(period: &Period, class: &Class) -> Vec<ColumnShape> {
         add(name, &Options::Free);
     }
     columns
-}
-
-fn push_leaves<'a>(indicators: &'a [Indicator], found: &mut Vec<&'a Indicator>) {
-    for indicator in indicators {
-        match &indicator.body {
-            Body::Group { children, .. } => push_leaves(children, found),
-            Body::Leaf { .. } => found.push(indicator),
-        }
-    }
 }
 
 fn entered_shape(name: &str, options: &Options) -> ColumnShape {

@@ -62,15 +62,7 @@ fn lowered_formulas_compile_without_a_diagnostic() {
 
 /// Table and name of every entered column that the scheme's formulas may read.
 fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
-    use crate::scheme::{Body, Indicator, Period, entered_columns};
-    fn below(period: &Period, indicator: &Indicator, found: &mut Vec<String>) {
-        match &indicator.body {
-            Body::Group { children, .. } => children.iter().for_each(|child| below(period, child, found)),
-            Body::Leaf { measure, .. } => {
-                found.extend(entered_columns(period, measure).into_iter().map(|column| column.name));
-            }
-        }
-    }
+    use crate::scheme::{Body, entered_columns};
     let mut columns = Vec::new();
     for class in &scheme.classes {
         let mut names: Vec<String> =
@@ -78,7 +70,10 @@ fn entered(scheme: &crate::scheme::Scheme) -> Vec<(String, String)> {
         names.push(class.key.clone());
         names.extend(class.restrictions.iter().map(|found| found.column.clone()));
         names.extend(class.previous.iter().flat_map(|found| [found.index.clone(), found.grade.clone()]));
-        class.indicators.iter().for_each(|indicator| below(&scheme.period, indicator, &mut names));
+        for leaf in class.leaves() {
+            let Body::Leaf { measure, .. } = &leaf.body else { continue };
+            names.extend(entered_columns(&scheme.period, measure).into_iter().map(|column| column.name));
+        }
         names.sort();
         names.dedup();
         columns.extend(names.into_iter().map(|name| (class.name.clone(), name)));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aggregation, Alert, Band, Indicator, Kind, Ledger, Link, Options, Outcome, Previous, Ranking,
+    Aggregation, Alert, Band, Body, Indicator, Kind, Ledger, Link, Options, Outcome, Previous, Ranking,
     Restriction, Ties,
 };
 
@@ -70,6 +70,22 @@ impl Class {
             previous: None,
             outcomes: Vec::new(),
             alerts: Vec::new(),
+        }
+    }
+
+    /// The indicators with a rule, in reading order.
+    pub fn leaves(&self) -> Vec<&Indicator> {
+        let mut found = Vec::new();
+        push_leaves(&self.indicators, &mut found);
+        found
+    }
+}
+
+fn push_leaves<'a>(indicators: &'a [Indicator], found: &mut Vec<&'a Indicator>) {
+    for indicator in indicators {
+        match &indicator.body {
+            Body::Group { children, .. } => push_leaves(children, found),
+            Body::Leaf { .. } => found.push(indicator),
         }
     }
 }

@@ -77,3 +77,22 @@ pub struct Ledger {
     /// The most that penalties can take.
     pub penalty_cap: f64,
 }
+
+impl Ledger {
+    /// A ledger with the columns that offices use, each event counted as it stands.
+    pub fn new(table: impl Into<String>, bonus_cap: f64, penalty_cap: f64) -> Self {
+        Self {
+            table: table.into(),
+            class: "对象类别".into(),
+            owner: "对象".into(),
+            direction: "加减分".into(),
+            bonus: "加分".into(),
+            penalty: "减分".into(),
+            points: "分值".into(),
+            case: None,
+            multiplier: None,
+            bonus_cap,
+            penalty_cap,
+        }
+    }
+}

@@ -19,6 +19,9 @@ pub use link::{Ledger, Link, LinkException, Memberships};
 pub use standing::{Band, Effect, Quota, QuotaScope, Ranking, Restriction, Rounding, Ties, UnitShare};
 pub use table::{EntryColumn, EntryTable, Kind, Options};
 
+/// What stands where an office is to name its own clause.
+pub const CHECK: &str = "请核对本单位文件";
+
 /// A whole scheme: its classes of subjects and the tables their entries come from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {

@@ -1,13 +1,11 @@
 //! What templates are put together from.
 
 use crate::scheme::model::{
-    Aggregate, Aggregation, Alert, Attribute, BallotRules, Band, Body, Condition, Conversion, Effect,
+    Aggregate, Aggregation, Alert, Attribute, BallotRules, Band, Body, CHECK, Condition, Conversion, Effect,
     EntryColumn, Filter, Indicator, Kind, Leaning, Ledger, Meaning, Measure, Missing, Options, Outcome,
     Period, PeriodPart, Quota, QuotaScope, RaterKind, Restriction, Rounding, VoteChoice, WordMark,
 };
 
-/// What stands where an office is to name its own clause.
-pub(super) const CHECK: &str = "请核对本单位文件";
 pub(super) const LEDGER: &str = "加减分台账";
 pub(super) const BALLOTS: &str = "测评票";
 
@@ -153,17 +151,9 @@ pub(super) fn limit_best(grades: &mut [Band], share: f64, source: &str) {
 
 pub(super) fn ledger(bonus_cap: f64, penalty_cap: f64) -> Ledger {
     Ledger {
-        table: LEDGER.into(),
-        class: "对象类别".into(),
-        owner: "对象".into(),
-        direction: "加减分".into(),
-        bonus: "加分".into(),
-        penalty: "减分".into(),
-        points: "分值".into(),
         case: Some("案号".into()),
         multiplier: Some("倍数".into()),
-        bonus_cap,
-        penalty_cap,
+        ..Ledger::new(LEDGER, bonus_cap, penalty_cap)
     }
 }
 

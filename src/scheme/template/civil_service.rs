@@ -1,12 +1,12 @@
 //! The annual assessment of civil servants: 德能勤绩廉, quarterly assessment, ballots.
 
 use super::build::{
-    CHECK, alert, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger, limit_best,
-    mark, person, restriction, urge, year_2026,
+    alert, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger, limit_best, mark,
+    person, restriction, urge, year_2026,
 };
 use super::tables::{ballot_table, ledger_table};
 use crate::scheme::model::{
-    Adjustment, Aggregation, Class, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure,
+    Adjustment, Aggregation, CHECK, Class, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure,
     Missing, Options, Previous, Scheme,
 };
 

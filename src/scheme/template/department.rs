@@ -1,13 +1,13 @@
 //! The performance of departments, out of 100 points.
 
 use super::build::{
-    CHECK, alert, any_rows, attribute, bands, calculated, column, commend, entry, free, graded, graded_again,
-    group, leaf, ledger, limit_best, restriction, rows, subject_of, up_to, urge, votes, year_2026,
+    alert, any_rows, attribute, bands, calculated, column, commend, entry, free, graded, graded_again, group,
+    leaf, ledger, limit_best, restriction, rows, subject_of, up_to, urge, votes, year_2026,
 };
 use super::tables::ledger_table;
 use crate::scheme::model::{
-    Adjustment, Aggregate, Aggregation, Class, Condition, Conversion, Effect, EntryTable, Indicator, Kind,
-    Meaning, Measure, Missing, Options, Previous, Scheme, Step,
+    Adjustment, Aggregate, Aggregation, CHECK, Class, Condition, Conversion, Effect, EntryTable, Indicator,
+    Kind, Meaning, Measure, Missing, Options, Previous, Scheme, Step,
 };
 
 const CLASS: &str = "科室";

@@ -1,11 +1,12 @@
 //! Parts of a class.
 
+use super::ballots::add_column;
 use super::change::ClassPart;
 use super::defaults;
 use super::draft::{Draft, added, changed, removed};
 use super::name::{check_name, name_taken, nothing_there};
 use super::names::{Named, rename};
-use crate::scheme::{Attribute, Band, Class, Ledger, Link, Meaning, Options, Restriction};
+use crate::scheme::{Attribute, Band, Class, Kind, Ledger, Link, Meaning, Options, Restriction};
 use crate::sentence::Sentence;
 
 impl Draft {
@@ -140,6 +141,11 @@ impl Draft {
                         && !choices.contains(&class)
                     {
                         choices.push(class);
+                    }
+                    let case = ledger.case.iter().map(|name| (name, Kind::Text));
+                    let times = ledger.multiplier.iter().map(|name| (name, Kind::Number));
+                    for (name, kind) in case.chain(times) {
+                        add_column(table, defaults::column(name, kind, Options::Free));
                     }
                 }
                 None => {

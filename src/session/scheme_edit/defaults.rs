@@ -2,9 +2,6 @@
 
 use crate::scheme::{Attribute, Class, EntryColumn, EntryTable, Kind, Ledger, Meaning, Memberships, Options};
 
-/// Where figures that only stand in for the office's own come from.
-pub(super) const CHECK: &str = "请核对本单位文件";
-
 /// Classes of people; others are taken for units.
 const PEOPLE: [&str; 12] =
     ["党员", "职工", "员工", "干部", "公务员", "教师", "医生", "护士", "人员", "个人", "学生", "同志"];

@@ -14,12 +14,14 @@ pub(super) struct Draft {
     pub(super) scheme: Scheme,
     /// What it calls otherwise than before.
     pub(super) renames: Renames,
+    /// What named something that has gone, and what became of it.
+    pub(super) dropped: Vec<Sentence>,
 }
 
 impl Draft {
     /// A draft of a scheme.
     pub(super) fn new(scheme: Scheme) -> Self {
-        Self { scheme, renames: Renames::default() }
+        Self { scheme, renames: Renames::default(), dropped: Vec::new() }
     }
 
     /// Makes a change and says what it was. After an error the draft is of no use.
@@ -121,6 +123,12 @@ impl Draft {
             return Err(Sentence::new(
                 format!("“{}”的指数与“{name}”挂钩。请先取消挂钩，再删除“{name}”。", linked.name),
                 format!("The index of {} is linked with {name}. Remove the link first.", linked.name),
+            ));
+        }
+        if let Some(user) = self.taker_of(&name) {
+            return Err(Sentence::new(
+                format!("“{user}”取“{name}”的数。请先改掉那里的规则，再删除“{name}”。"),
+                format!("{user} takes figures of {name}. Change its rule first."),
             ));
         }
         self.scheme.classes.remove(at);

@@ -1,14 +1,13 @@
 //! Indicators and groups.
 
 use super::change::{IndicatorPart, IndicatorPlace, Way};
-use super::defaults::CHECK;
 use super::draft::{Draft, added, changed, move_item, removed};
 use super::name::{check_name, name_taken, nothing_there};
 use super::names::{Named, rename};
 use super::pattern::{Filling, rule_patterns};
 use super::tree::{below, has_name, indicator, normalise, parent};
 use crate::engine::{number_text, round_to};
-use crate::scheme::{Aggregation, Body, Indicator, Measure};
+use crate::scheme::{Aggregation, Body, CHECK, Conversion, Indicator, Measure, Options};
 use crate::sentence::Sentence;
 
 impl Draft {
@@ -28,13 +27,18 @@ impl Draft {
             }
             IndicatorPart::Remove => {
                 let (group, position) = parent(place)?;
-                let name = indicator(&mut self.scheme, place)?.name.clone();
+                let gone = indicator(&mut self.scheme, place)?.clone();
                 below(&mut self.scheme, &group)?.children.remove(position);
-                Ok(removed("指标", "indicator", &name))
+                self.drop_indicator(place.class, &gone)?;
+                Ok(removed("指标", "indicator", &gone.name))
             }
             IndicatorPart::Move(way) => self.move_indicator(place, way),
             IndicatorPart::Name(name) => self.rename_indicator(place, &name),
             IndicatorPart::Pattern(pattern) => self.set_pattern(place, pattern),
+            IndicatorPart::Measure(measure) => {
+                self.fit_ballots(&measure)?;
+                self.set_part(place, IndicatorPart::Measure(measure))
+            }
             part => self.set_part(place, part),
         }
     }
@@ -150,10 +154,9 @@ impl Draft {
         {
             let becomes = format!("{to}{rest}");
             self.rename_column(&class, column, &becomes);
-            for part in &self.scheme.period.parts {
-                let columns =
-                    (class.clone(), format!("{}{column}", part.name), format!("{}{becomes}", part.name));
-                self.renames.columns.push(columns);
+            let parts: Vec<String> = self.scheme.period.parts.iter().map(|part| part.name.clone()).collect();
+            for part in parts {
+                self.rename_column(&class, &format!("{part}{column}"), &format!("{part}{becomes}"));
             }
         }
         Ok(changed(&Sentence::new(format!("指标“{from}”"), format!("the indicator {from}")), &to))
@@ -168,6 +171,9 @@ impl Draft {
         let pattern = rule_patterns().get(pattern).ok_or_else(nothing_there)?;
         let (measure, conversion, missing) =
             pattern.fill(&mut Filling { draft: self, class: place.class, indicator: &name, full })?;
+        if !matches!(measure, Measure::Parts { .. }) {
+            self.drop_parts(place.class, &name)?;
+        }
         indicator(&mut self.scheme, place)?.body = Body::Leaf { measure, conversion, missing };
         let pattern = pattern.name();
         Ok(Sentence::new(
@@ -206,7 +212,10 @@ impl Draft {
                 *measure = *to;
                 Ok(rule)
             }
-            (IndicatorPart::Conversion(to), Body::Leaf { conversion, .. }) => {
+            (IndicatorPart::Conversion(to), Body::Leaf { measure, conversion, .. }) => {
+                if let (Measure::Entry { options, .. }, Conversion::Words { words }) = (measure, &to) {
+                    *options = Options::Choice(words.iter().map(|word| word.word.clone()).collect());
+                }
                 *conversion = to;
                 Ok(rule)
             }

@@ -1,9 +1,11 @@
 //! Changing the scheme: each change gives another scheme, which the book's tables then follow.
 
+mod ballots;
 mod change;
 mod class;
 mod defaults;
 mod draft;
+mod dropped;
 mod indicator;
 mod name;
 mod names;
@@ -41,14 +43,24 @@ impl Open {
         let mut draft = Draft::new(self.book.scheme.clone());
         let label = draft.make(change)?;
         let reshaped = reshape(&self.book, &draft.scheme, &draft.renames).map_err(|refused| refused.0)?;
-        let warning = (reshaped.lost > 0).then(|| going(reshaped.lost, &label));
+        let warning = going(reshaped.lost, &draft.dropped, &label);
         Ok(SchemeStep { label, change: reshaped.change, warning })
     }
 }
 
-fn going(lost: usize, label: &Sentence) -> Sentence {
-    Sentence::new(
-        format!("{}：随之去掉 {lost} 个已录入的数据。按 Ctrl+Z 可以恢复。", label.zh),
-        format!("{}: {lost} entries went with it. Ctrl+Z brings them back.", label.en),
-    )
+/// Says what goes with a change beside what it says itself; nothing where nothing does.
+fn going(lost: usize, dropped: &[Sentence], label: &Sentence) -> Option<Sentence> {
+    let entries = (lost > 0).then(|| {
+        Sentence::new(format!("去掉 {lost} 个已录入的数据"), format!("{lost} entries went with it"))
+    });
+    let said: Vec<&Sentence> = dropped.iter().chain(&entries).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let zh: Vec<&str> = said.iter().map(|one| one.zh.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|one| one.en.as_str()).collect();
+    Some(Sentence::new(
+        format!("{}：随之{}。按 Ctrl+Z 可以恢复。", label.zh, zh.join("，")),
+        format!("{}: {}. Ctrl+Z brings all back.", label.en, en.join("; ")),
+    ))
 }

@@ -39,6 +39,25 @@ pub(super) fn rename(scheme: &mut Scheme, named: Named<'_>, from: &str, to: &str
     }
 }
 
+/// The formulas of a scheme, each with the table over whose rows it stands.
+pub(super) fn formulas(scheme: &mut Scheme) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut take = |named: Named<'_>, text: &mut String| {
+        if let Named::Formula(table) = named {
+            found.push((table.to_owned(), text.clone()));
+        }
+    };
+    scheme.tables.iter_mut().for_each(|table| visit_table(table, &mut take));
+    scheme.classes.iter_mut().for_each(|class| visit_class(class, None, &mut take));
+    found
+}
+
+/// Whether a formula over the rows of a table names this.
+pub(super) fn formula_names(text: &str, table: &str, named: Named<'_>, name: &str) -> bool {
+    // No name has a blank, so that another text comes about wherever this one is named.
+    renamed_formula(text, table, named, name, " ") != text
+}
+
 /// A formula's text with another name. Names stand in brackets, before them, or between dots.
 fn renamed_formula(text: &str, table: &str, named: Named<'_>, from: &str, to: &str) -> String {
     match named {

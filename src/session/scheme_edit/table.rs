@@ -52,13 +52,13 @@ impl Draft {
     /// What reads a table of entries, if anything does.
     fn user_of(&self, table: &str) -> Option<String> {
         self.scheme.classes.iter().find_map(|class| {
-            let indicator = class.indicators.iter().find_map(|indicator| reader(indicator, table));
+            let indicator = class.leaves().into_iter().find(|leaf| reads(leaf, table));
             let ledger = class.ledger.as_ref().is_some_and(|ledger| ledger.table == table);
             let memberships = class.link.as_ref().and_then(|link| link.memberships.as_ref());
             let moves = memberships.is_some_and(|memberships| memberships.table == table);
             let alert = class.alerts.iter().find(|alert| watches(&alert.condition, table));
             indicator
-                .map(str::to_owned)
+                .map(|leaf| leaf.name.clone())
                 .or_else(|| ledger.then(|| format!("{}的加减分", class.name)))
                 .or_else(|| moves.then(|| format!("{}的挂钩", class.name)))
                 .or_else(|| alert.map(|alert| alert.name.clone()))
@@ -76,15 +76,13 @@ fn check_columns(table: &EntryTable) -> Result<(), Sentence> {
     Ok(())
 }
 
-fn reader<'a>(indicator: &'a Indicator, table: &str) -> Option<&'a str> {
-    match &indicator.body {
-        Body::Group { children, .. } => children.iter().find_map(|child| reader(child, table)),
-        Body::Leaf {
-            measure: Measure::Rows { table: read, .. } | Measure::Ballots { table: read, .. },
-            ..
-        } if read == table => Some(&indicator.name),
-        Body::Leaf { .. } => None,
-    }
+/// Whether an indicator reads the table.
+fn reads(leaf: &Indicator, table: &str) -> bool {
+    matches!(
+        &leaf.body,
+        Body::Leaf { measure: Measure::Rows { table: read, .. } | Measure::Ballots { table: read, .. }, .. }
+            if read == table
+    )
 }
 
 fn watches(condition: &Condition, table: &str) -> bool {

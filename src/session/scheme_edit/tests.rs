@@ -6,8 +6,8 @@ use super::{ClassPart, IndicatorPart, IndicatorPlace, SchemeChange, Way, rule_pa
 use crate::book::{Book, Calculation};
 use crate::engine::Value;
 use crate::scheme::{
-    Aggregation, Body, Conversion, Effect, Indicator, Link, Measure, Options, Restriction, Role,
-    reference_scheme,
+    Aggregate, Aggregation, Alert, Body, Condition, Conversion, Effect, Figure, Indicator, Link, Measure,
+    Options, Ranking, Restriction, Role, reference_scheme,
 };
 use crate::sentence::Sentence;
 use crate::session::open::Open;
@@ -228,6 +228,74 @@ fn what_goes_with_entries_is_said() {
     assert!(warning.zh.contains("60 个已录入的数据"), "{}", warning.zh);
     assert!(warning.zh.contains("Ctrl+Z"));
     editor.sound();
+}
+
+#[test]
+fn what_names_an_indicator_goes_with_it_and_is_said() {
+    let mut editor = Editor::empty();
+    editor.changes(add_class("党支部"));
+    editor.changes(add_class("党员"));
+    editor.class(1, ClassPart::Link(Some(link("党支部"))));
+    editor.indicator(1, &[], IndicatorPart::AddGroup("业绩".into()));
+    editor.indicator(1, &[0], leaf("攻关"));
+    editor.indicator(1, &[], leaf("学习"));
+    editor.indicator(1, &[1], IndicatorPart::Pattern(10));
+    editor.indicator(0, &[], leaf("带队"));
+    editor.indicator(0, &[0], IndicatorPart::Pattern(11));
+    let figure = Measure::Subjects {
+        class: "党员".into(),
+        attribute: "所在支部".into(),
+        figure: Figure::Part("攻关".into()),
+        aggregate: Aggregate::Mean { value: String::new() },
+    };
+    editor.indicator(0, &[0], IndicatorPart::Measure(Box::new(figure)));
+    let chain = ["攻关得分", "学习得分"].map(str::to_owned).into();
+    let ranking = editor.0.book.scheme.classes[1].ranking.clone();
+    editor.class(1, ClassPart::Ranking(Ranking { chain, ..ranking }));
+    let below = |indicator: &str| Condition::PartBelow { indicator: indicator.into(), share: 0.6 };
+    let alert = |name: &str, condition| Alert { name: name.into(), condition, source: String::new() };
+    let both = Condition::All(vec![Condition::Below(60.0), below("攻关")]);
+    let fell = Condition::FellByPart { indicator: "学习".into(), by: 0.1 };
+    editor.class(
+        1,
+        ClassPart::Alerts(vec![alert("攻关弱", both), alert("学习弱", below("学习")), alert("学习降", fell)]),
+    );
+    editor.sound();
+
+    // Renamed, all of them follow and nothing is said.
+    assert_eq!(editor.changes(at(1, &[0, 0], IndicatorPart::Name("攻坚".into()))), None);
+    assert_eq!(editor.changes(at(1, &[1], IndicatorPart::Name("研学".into()))), None);
+    editor.sound();
+    assert_eq!(editor.0.book.scheme.classes[1].ranking.chain, ["攻坚得分", "研学得分"]);
+
+    // Scored otherwise, it no longer falls from part to part.
+    let said = editor.changes(at(1, &[1], IndicatorPart::Pattern(0))).expect("an alert goes");
+    assert!(said.zh.contains("删除预警“学习降”"), "{}", said.zh);
+
+    // With the group goes what is in it, and whatever names that.
+    let said = editor.changes(at(1, &[0], IndicatorPart::Remove)).expect("more goes with it");
+    for part in ["同分不再比较“攻坚得分”", "删除预警“攻关弱”", "“带队”改取党员的本人得分", "Ctrl+Z"]
+    {
+        assert!(said.zh.contains(part), "{}", said.zh);
+    }
+    editor.sound();
+    let class = &editor.0.book.scheme.classes[1];
+    assert_eq!(class.ranking.chain, ["研学得分"]);
+    assert_eq!(class.alerts.iter().map(|alert| alert.name.as_str()).collect::<Vec<_>>(), ["学习弱"]);
+    assert!(editor.refused(SchemeChange::RemoveClass(1)).contains("“带队”取“党员”的数"));
+
+    // Somebody's own formula is not rewritten: it has to be changed first, also for an entry's column.
+    for formula in ["[@研学得分]*2", "[@研学]*2", "SUM(党员[研学得分])", "党员.研学.满分"] {
+        editor.indicator(1, &[], leaf("合算"));
+        let measure = Measure::Formula { formula: formula.into(), kind: crate::scheme::Kind::Number };
+        editor.indicator(1, &[1], IndicatorPart::Measure(Box::new(measure)));
+        let refusal = editor.refused(at(1, &[0], IndicatorPart::Remove));
+        assert!(
+            refusal.contains(&format!("公式“={formula}”要用到“研学”")) || refusal.contains("研学得分"),
+            "{refusal}"
+        );
+        editor.indicator(1, &[1], IndicatorPart::Remove);
+    }
 }
 
 #[test]

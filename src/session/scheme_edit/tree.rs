@@ -2,8 +2,7 @@
 
 use super::change::IndicatorPlace;
 use super::name::nothing_there;
-use crate::engine::round_to;
-use crate::scheme::{Aggregation, Body, Class, Indicator, Scheme};
+use crate::scheme::{Aggregation, Body, Class, Indicator, Scheme, scale};
 use crate::sentence::Sentence;
 
 /// The indicators below a place and how they come together.
@@ -81,20 +80,6 @@ fn point_shares(children: &mut [Indicator]) -> Vec<&mut f64> {
         }
     }
     shares
-}
-
-/// Scales to a total, rounding each; what rounding leaves goes to the largest.
-fn scale(shares: &mut [&mut f64], total: f64, decimals: i32) {
-    let sum: f64 = shares.iter().map(|share| **share).sum();
-    let count = shares.len() as f64;
-    for share in shares.iter_mut() {
-        let scaled = if sum > 0.0 { **share * total / sum } else { total / count };
-        **share = round_to(scaled, decimals);
-    }
-    let rest = total - shares.iter().map(|share| **share).sum::<f64>();
-    if let Some(largest) = shares.iter_mut().max_by(|one, other| one.total_cmp(other)) {
-        **largest = round_to(**largest + rest, decimals);
-    }
 }
 
 fn not_a_group(name: &str) -> Sentence {

@@ -1,9 +1,8 @@
 //! What offices usually call things and usually set: offered to choose from.
 
-use super::defaults::CHECK;
 use crate::scheme::{
-    Adjustment, Apportionment, Attribute, Band, Effect, Ledger, Link, LinkException, Meaning, Memberships,
-    Previous, Quota, QuotaScope, Restriction, Rounding,
+    Adjustment, Apportionment, Attribute, Band, CHECK, Effect, Ledger, Link, LinkException, Meaning,
+    Memberships, Previous, Quota, QuotaScope, Restriction, Rounding, WordMark,
 };
 
 /// Classes of subjects.
@@ -106,6 +105,11 @@ pub fn bands(bands: &[(&str, f64)]) -> Vec<Band> {
     bands.iter().map(|&(name, from)| Band { name: name.into(), from, quota: None }).collect()
 }
 
+/// Words and what part of the full mark each is, in hundredths.
+pub fn words() -> Vec<WordMark> {
+    super::pattern::WORDS.iter().map(|&(word, mark)| WordMark { word: word.into(), mark }).collect()
+}
+
 /// A quota of one fifth of the class, rounded down.
 pub fn quota() -> Quota {
     Quota {
@@ -148,19 +152,7 @@ pub fn memberships() -> Memberships {
 
 /// Bonus and penalty from a ledger.
 pub fn ledger() -> Ledger {
-    Ledger {
-        table: "加减分台账".into(),
-        class: "对象类别".into(),
-        owner: "对象".into(),
-        direction: "加减分".into(),
-        bonus: "加分".into(),
-        penalty: "减分".into(),
-        points: "分值".into(),
-        case: None,
-        multiplier: None,
-        bonus_cap: 5.0,
-        penalty_cap: 10.0,
-    }
+    Ledger::new("加减分台账", 5.0, 10.0)
 }
 
 /// Adjustment by hand.

@@ -8,37 +8,57 @@ use yew::{Callback, Html, UseStateSetter, component, hook, html, use_effect_with
 
 use super::DeskProps;
 use crate::sentence::{Language, Sentence};
-use crate::session::{Notice, NoticeLevel};
+use crate::session::{Facet, Notice, NoticeLevel};
 use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_part;
+use crate::ui::screen::Screen;
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
 
 /// The workbooks that can be read, as a file picker wants them.
-pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.ods,.csv";
+pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods,.et,.csv,.tsv,.txt,.htm,.html,.xml";
 
 /// Covers the page while a file is dragged over it, with a zone for each class the file may be for.
 #[component]
 pub fn DropZone(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
     let classes = use_part(&store.book, |book| book.as_ref().map(|book| book.outline.classes.clone()));
+    let screen = use_part(&store.screen, |screen| *screen);
     let over = use_state_eq(|| false);
     use_dragging(over.setter());
     if !*over {
         return Html::default();
     }
-    let zones = match classes {
-        Some(classes) => classes.into_iter().map(Some).collect(),
-        None => vec![None],
+    let scores = (screen == Screen::Scores).then(|| scores_in_sight(store)).flatten();
+    let zones: Vec<Into> = match (scores, classes) {
+        (Some(table), _) => vec![Into::Scores(table)],
+        (None, Some(classes)) => classes.into_iter().map(Into::Roster).collect(),
+        (None, None) => vec![Into::NewBook],
     };
     html! {
         <div class="drop">
             <p class="drop-title">{ texts.drop_to_import() }</p>
             <div class="drop-zones">
-                { for zones.into_iter().map(|class| zone(store, *texts, class, over.setter())) }
+                { for zones.into_iter().map(|into| zone(store, *texts, into, over.setter())) }
             </div>
         </div>
     }
+}
+
+/// What a dropped file is for.
+enum Into {
+    NewBook,
+    Roster(String),
+    Scores(String),
+}
+
+/// The table that the scores screen shows.
+fn scores_in_sight(store: &Store) -> Option<String> {
+    let book = store.book.get()?;
+    let grids = book.of_facet(Facet::Scores);
+    let chosen = store.chosen(Facet::Scores);
+    let outline = grids.iter().find(|outline| Some(outline.grid) == chosen).or_else(|| grids.first())?;
+    Some(outline.title.clone())
 }
 
 /// Whether a file's name says that it can be read.
@@ -55,16 +75,30 @@ pub fn read_given(store: &Store, file: File, class: Option<&str>) {
             Some(_) => store.read_roster(file, class),
         }
     } else {
-        let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
-        let sentence = Sentence::new(zh.only_workbooks(), en.only_workbooks());
-        store.say(Notice { level: NoticeLevel::Warning, sentence });
+        say_unreadable(store);
     }
 }
 
-fn zone(store: &Store, texts: Texts, class: Option<String>, over: UseStateSetter<bool>) -> Html {
-    let label = match &class {
-        Some(class) => texts.drop_here_as(class.clone()),
-        None => texts.drop_here().to_owned(),
+/// Reads the file as scores of a class or as rows of a table, if it can be read, and says so if not.
+pub fn read_given_scores(store: &Store, file: File, table: &str) {
+    if is_workbook(&file.name()) {
+        store.read_scores(file, table);
+    } else {
+        say_unreadable(store);
+    }
+}
+
+fn say_unreadable(store: &Store) {
+    let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
+    let sentence = Sentence::new(zh.only_workbooks(), en.only_workbooks());
+    store.say(Notice { level: NoticeLevel::Warning, sentence });
+}
+
+fn zone(store: &Store, texts: Texts, into: Into, over: UseStateSetter<bool>) -> Html {
+    let label = match &into {
+        Into::Roster(class) => texts.drop_here_as(class.clone()),
+        Into::Scores(table) => texts.drop_here_as_scores(table.clone()),
+        Into::NewBook => texts.drop_here().to_owned(),
     };
     let store = store.clone();
     let ondrop = Callback::from(move |event: DragEvent| {
@@ -80,7 +114,11 @@ fn zone(store: &Store, texts: Texts, class: Option<String>, over: UseStateSetter
             store.say(Notice { level: NoticeLevel::Information, sentence });
         }
         if let Some(file) = files.get(0) {
-            read_given(&store, file, class.as_deref());
+            match &into {
+                Into::Roster(class) => read_given(&store, file, Some(class)),
+                Into::Scores(table) => read_given_scores(&store, file, table),
+                Into::NewBook => read_given(&store, file, None),
+            }
         }
     });
     html! { <div class="drop-zone" {ondrop}>{ drawing(Icon::Import) }{ label }</div> }

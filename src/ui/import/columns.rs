@@ -67,7 +67,8 @@ fn row(store: &Store, texts: Texts, view: &ImportView, position: usize, column: 
 /// What the column may become: the class's columns, a further column, nothing.
 fn targets(view: &ImportView, kept: &str) -> Vec<ImportTarget> {
     let known = view.targets.iter().cloned().map(ImportTarget::Known);
-    known.chain([ImportTarget::Kept(kept.to_owned()), ImportTarget::Left]).collect()
+    let further = view.keeps.then(|| ImportTarget::Kept(kept.to_owned()));
+    known.chain(further).chain([ImportTarget::Left]).collect()
 }
 
 /// The name of the further column: the one proposed, else the last part of the heading, else the

@@ -44,6 +44,9 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
                         }) }
                     </select>
                 </label>
+                if let Some(encoding) = &view.encoding {
+                    { encodings(&props.desk, encoding, &view.encodings) }
+                }
                 <label class="import-field is-number">
                     { texts.import_header_first() }
                     <input class="input" type="number" min="1" value={(first + 1).to_string()} onchange={choose_first} />
@@ -73,6 +76,24 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
     }
 }
 
+/// The encodings of a text file; the rows below follow at once.
+fn encodings(Desk { store, texts }: &Desk, chosen: &str, encodings: &[String]) -> Html {
+    let store = store.clone();
+    let choose = move |event: Event| {
+        store.send(&Action::ChooseEncoding(event.target_unchecked_into::<HtmlSelectElement>().value()));
+    };
+    html! {
+        <label class="import-field">
+            { texts.import_encoding() }
+            <select class="select" onchange={choose}>
+                { for encodings.iter().map(|name| html! {
+                    <option key={name.clone()} value={name.clone()} selected={name == chosen}>{ name }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
 fn choose_header(store: &Store, first: usize, rows: usize) {
     store.send(&Action::ChooseHeader { first, rows });
 }
@@ -84,8 +105,8 @@ fn number_in(event: &Event) -> Option<usize> {
 fn sheet_name(texts: Texts, sheet: &ImportSheetView) -> String {
     let rows = grouped(sheet.rows);
     if sheet.hidden {
-        texts.import_sheet_hidden(sheet.name.clone(), rows)
+        texts.import_sheet_hidden(texts.say(&sheet.name), rows)
     } else {
-        texts.import_sheet_rows(sheet.name.clone(), rows)
+        texts.import_sheet_rows(texts.say(&sheet.name), rows)
     }
 }

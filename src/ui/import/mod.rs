@@ -16,9 +16,26 @@ use self::header::HeaderPart;
 use self::preview::Preview;
 use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
-use super::store::Desk;
+use super::store::{Desk, ShownBook};
 use super::text::grouped;
-use crate::session::{Action, ImportView};
+use crate::session::{Action, Facet, ImportView};
+
+/// What stands before the name of a table for scores in the list of what to import.
+const SCORES: &str = "scores/";
+
+/// What a workbook may be imported as.
+#[derive(Clone, Default, PartialEq)]
+struct Tables {
+    rosters: Vec<String>,
+    scores: Vec<String>,
+}
+
+impl Tables {
+    fn of(book: &Rc<ShownBook>) -> Self {
+        let scores = book.of_facet(Facet::Scores).iter().map(|outline| outline.title.clone()).collect();
+        Self { rosters: book.outline.classes.clone(), scores }
+    }
+}
 
 /// What the panel and its parts are drawn from.
 #[derive(Properties, PartialEq)]
@@ -51,11 +68,13 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
 fn Top(props: &ImportPanelProps) -> Html {
     let ImportPanelProps { desk: Desk { store, texts }, view } = props;
     let busy = use_live(&store.busy);
-    let classes = use_part(&store.book, |book| {
-        book.as_ref().map(|book| book.outline.classes.clone()).unwrap_or_default()
-    });
-    let choose_class = use_callback(store.clone(), |event: Event, store| {
-        store.read_workbook_for(Some(&event.target_unchecked_into::<HtmlSelectElement>().value()));
+    let tables = use_part(&store.book, |book| book.as_ref().map(Tables::of).unwrap_or_default());
+    let choose = use_callback(store.clone(), |event: Event, store| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        match value.strip_prefix(SCORES) {
+            Some(table) => store.read_workbook_for_scores(table),
+            None => store.read_workbook_for(Some(&value)),
+        }
     });
     let commit = sends(store, || Action::CommitImport);
     let cancel = sends(store, || Action::CancelImport);
@@ -66,10 +85,17 @@ fn Top(props: &ImportPanelProps) -> Html {
                 <h1>{ texts.import_title(view.file.clone()) }</h1>
                 <label class="import-class">
                     { texts.import_as() }
-                    <select class="select" onchange={choose_class}>
-                        { for classes.iter().map(|class| html! {
-                            <option key={class.clone()} value={class.clone()} selected={*class == view.class}>{ class }</option>
-                        }) }
+                    <select class="select" onchange={choose}>
+                        <optgroup label={texts.roster()}>
+                            { for tables.rosters.iter().map(|class| html! {
+                                <option key={class.clone()} value={class.clone()} selected={*class == view.class && !view.scores}>{ class }</option>
+                            }) }
+                        </optgroup>
+                        <optgroup label={texts.scores()}>
+                            { for tables.scores.iter().map(|table| html! {
+                                <option key={table.clone()} value={format!("{SCORES}{table}")} selected={*table == view.class && view.scores}>{ table }</option>
+                            }) }
+                        </optgroup>
                     </select>
                 </label>
             </div>
@@ -88,7 +114,7 @@ fn Top(props: &ImportPanelProps) -> Html {
                 <button type="button" class="button" onclick={cancel}>{ texts.cancel() }</button>
                 <button type="button" class="button is-primary" disabled={busy || !view.ready} onclick={commit}>
                     { drawing(Icon::Done) }
-                    { if view.ready { texts.import_commit(count, view.class.clone()) } else { texts.import_not_ready().to_owned() } }
+                    { if view.ready { if view.scores { texts.import_commit_rows(count, view.class.clone()) } else { texts.import_commit(count, view.class.clone()) } } else { texts.import_not_ready().to_owned() } }
                 </button>
             </div>
         </header>

@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::indicator::top_aggregation;
 use super::scribe::{Pick, Scribe};
-use crate::session::{Attribute, Class, ClassPart, Kind, SchemeChange, Way, usual};
+use crate::session::{Apportionment, Attribute, Class, ClassPart, Kind, SchemeChange, Way, usual};
 use crate::ui::icon::Icon;
 
 /// The class's name and the attributes of its subjects.
@@ -90,8 +90,27 @@ pub fn index(scribe: &Scribe, class: &Class) -> Html {
             { scribe.picks(texts.decimals(), decimals) }
             { served }
             if let Some(found) = &class.apportionment {
-                <div class="entries">{ scribe.rule(&format!("{}满额", found.column)) }</div>
+                <div class="entries">
+                    { scribe.rule(&format!("{}满额", found.column)) }
+                    { served_field(scribe, found, texts.entered_in(), &found.column, |one, to| one.column = to) }
+                    { served_field(scribe, found, texts.indicator_source(), &found.source, |one, to| one.source = to) }
+                </div>
             }
         </>
     }
+}
+
+fn served_field(
+    scribe: &Scribe,
+    now: &Apportionment,
+    label: &str,
+    value: &str,
+    put: fn(&mut Apportionment, String),
+) -> Html {
+    let (of, now) = (scribe.clone(), now.clone());
+    scribe.text(label, value, move |to| {
+        let mut served = now.clone();
+        put(&mut served, to);
+        of.part(ClassPart::Apportionment(Some(served)))
+    })
 }

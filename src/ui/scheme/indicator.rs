@@ -17,8 +17,7 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
     let (Some(view), Some(indicator)) = (view, indicator_at(scribe, path)) else { return Html::default() };
     let change = |part| scribe.indicator(path, part);
     let icon = |icon, name: &str, part| scribe.icon(icon, name, change(part));
-    let paths = [(); 4].map(|()| path.to_vec());
-    let [named, coded, sourced, shared] = paths;
+    let [named, coded, sourced] = [(); 3].map(|()| path.to_vec());
     let of = scribe.clone();
     let set = move |path: &[usize], part| of.indicator(path, part);
     let (set_name, set_code, set_source) = (set.clone(), set.clone(), set);
@@ -51,8 +50,8 @@ pub fn panel(scribe: &Scribe, path: &[usize], formulas: bool) -> Html {
                 },
                 Body::Leaf { measure, conversion, missing } => html! {
                     <>
-                        { rule::panel(scribe, path, view, conversion) }
-                        { measure::panel(scribe, &shared, measure, conversion) }
+                        { rule::panel(scribe, path, view, (measure, conversion)) }
+                        { measure::panel(scribe, view, measure, conversion) }
                         { missing_picks(scribe, path, *missing) }
                     </>
                 },

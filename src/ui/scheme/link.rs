@@ -32,7 +32,7 @@ pub fn link(scribe: &Scribe, class: &Class) -> Html {
 fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
     let texts = scribe.texts();
     let set = |link: Link| scribe.part(ClassPart::Link(Some(link)));
-    let attributes = class.attributes.iter().map(|attribute| Pick {
+    let attributes = scribe.groups(class).map(|attribute| Pick {
         name: attribute.name.clone(),
         chosen: attribute.name == link.attribute,
         change: set(Link { attribute: attribute.name.clone(), ..link.clone() }),
@@ -53,17 +53,18 @@ fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
         let exceptions = without(&link.exceptions, at);
         scribe.item(&exception.is, set(Link { exceptions, ..link.clone() }), fields)
     });
-    let adds =
-        class.attributes.iter().filter(|attribute| attribute.name != link.attribute).map(|attribute| {
-            let exceptions = and(&link.exceptions, usual::exception(&attribute.name));
-            (attribute.name.clone(), set(Link { exceptions, ..link.clone() }))
-        });
+    let adds = scribe.groups(class).filter(|attribute| attribute.name != link.attribute).map(|attribute| {
+        let exceptions = and(&link.exceptions, usual::exception(&attribute.name));
+        (attribute.name.clone(), set(Link { exceptions, ..link.clone() }))
+    });
     let moves = scribe.toggle(
         texts.memberships(),
         link.memberships.is_some(),
         set(Link { memberships: Some(usual::memberships()), ..link.clone() }),
         set(Link { memberships: None, ..link.clone() }),
     );
+    let (of, link_now) = (scribe.clone(), link.clone());
+    let source = move |source| of.part(ClassPart::Link(Some(Link { source, ..link_now.clone() })));
     html! {
         <>
             { scribe.picks(texts.linked_by(), attributes) }
@@ -72,6 +73,8 @@ fn link_fields(scribe: &Scribe, class: &Class, link: &Link) -> Html {
             <ul class="items">{ for exceptions }</ul>
             { scribe.adds(texts.exception_by(), adds) }
             { moves }
+            if let Some(found) = &link.memberships { { scribe.hint(&texts.ledger_entered_in(found.table.clone())) } }
+            <div class="entry-wide">{ scribe.text(texts.indicator_source(), &link.source, source) }</div>
         </>
     }
 }
@@ -87,16 +90,21 @@ pub fn ledger(scribe: &Scribe, class: &Class) -> Html {
     };
     let table = scribe.view.scheme.tables.iter().find(|table| table.name == ledger.table);
     let columns = table.map(|table| table.columns.as_slice()).unwrap_or_default();
-    let column = |label: &str, chosen: &Option<String>, make: &dyn Fn(Option<String>) -> Ledger| {
-        let free = columns.iter().filter(|column| {
-            ![&ledger.class, &ledger.owner, &ledger.direction, &ledger.points].contains(&&column.name)
-        });
+    type Make<'a> = &'a dyn Fn(Option<String>) -> Ledger;
+    let column = |label: &str, usual: &str, chosen: &Option<String>, make: Make| {
+        let taken = [&ledger.class, &ledger.owner, &ledger.direction, &ledger.points];
+        let names = columns.iter().filter(|column| !taken.contains(&&column.name));
+        let mut names: Vec<&str> = names.map(|column| column.name.as_str()).collect();
+        // The usual column is added where the table has none yet.
+        if !names.contains(&usual) {
+            names.push(usual);
+        }
         let none =
             Pick { name: texts.none().to_owned(), chosen: chosen.is_none(), change: set(Some(make(None))) };
-        let picks = free.map(|column| Pick {
-            name: column.name.clone(),
-            chosen: chosen.as_ref() == Some(&column.name),
-            change: set(Some(make(Some(column.name.clone())))),
+        let picks = names.into_iter().map(|name| Pick {
+            name: name.to_owned(),
+            chosen: chosen.as_deref() == Some(name),
+            change: set(Some(make(Some(name.to_owned())))),
         });
         scribe.picks(label, [none].into_iter().chain(picks))
     };
@@ -105,8 +113,8 @@ pub fn ledger(scribe: &Scribe, class: &Class) -> Html {
             { toggle }
             <div class="entries">{ scribe.rule("加分上限") }{ scribe.rule("减分上限") }</div>
             { scribe.hint(&texts.ledger_entered_in(ledger.table.clone())) }
-            { column(texts.ledger_case(), &ledger.case, &|case| Ledger { case, ..ledger.clone() }) }
-            { column(texts.ledger_multiplier(), &ledger.multiplier, &|multiplier| Ledger { multiplier, ..ledger.clone() }) }
+            { column(texts.ledger_case(), "案号", &ledger.case, &|case| Ledger { case, ..ledger.clone() }) }
+            { column(texts.ledger_multiplier(), "倍数", &ledger.multiplier, &|multiplier| Ledger { multiplier, ..ledger.clone() }) }
         </>
     }
 }

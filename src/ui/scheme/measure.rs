@@ -2,44 +2,43 @@
 
 use yew::{Html, html};
 
-use super::rows;
 use super::scribe::{Pick, Scribe, and, with, without};
+use super::{ballots, rows};
 use crate::session::{
-    Aggregate, Conversion, Figure, IndicatorPart, Kind, Measure, Options, RaterKind, SchemeChange, VoteChoice,
+    Aggregate, Conversion, Figure, IndicatorPart, IndicatorView, Kind, Measure, Options, SchemeChange,
+    VoteChoice,
 };
 
 /// A leaf whose measure is drawn.
 struct Leaf<'a> {
     scribe: &'a Scribe,
-    path: &'a [usize],
+    view: &'a IndicatorView,
 }
 
 /// The fields of a measure.
-pub fn panel(scribe: &Scribe, path: &[usize], measure: &Measure, conversion: &Conversion) -> Html {
-    let leaf = Leaf { scribe, path };
+pub fn panel(scribe: &Scribe, view: &IndicatorView, measure: &Measure, conversion: &Conversion) -> Html {
+    let leaf = Leaf { scribe, view };
     match measure {
         Measure::Entry { column, kind, options } | Measure::Parts { column, kind, options } => {
             let wordy = matches!(conversion, Conversion::Words { .. });
             leaf.entry(matches!(measure, Measure::Parts { .. }), wordy, (column, *kind, options))
         }
         Measure::Votes { choices } => leaf.votes(choices),
-        Measure::Ballots { raters, .. } => leaf.ballots(measure, raters),
-        Measure::Rows { .. } => rows::panel(scribe, measure, &|measure| leaf.set(measure)),
-        Measure::Subjects { class, figure, aggregate, .. } => {
-            leaf.subjects(measure, class, (figure, aggregate))
-        }
+        Measure::Ballots { .. } => ballots::panel(scribe, view, measure),
+        Measure::Rows { .. } => rows::panel(scribe, view, measure),
+        Measure::Subjects { class, attribute, .. } => leaf.subjects(measure, (class, attribute)),
         Measure::Formula { formula, kind } => leaf.formula(formula, *kind),
     }
 }
 
 impl Leaf<'_> {
     fn set(&self, measure: Measure) -> SchemeChange {
-        self.scribe.indicator(self.path, IndicatorPart::Measure(Box::new(measure)))
+        self.scribe.indicator(&self.view.path, IndicatorPart::Measure(Box::new(measure)))
     }
 
     /// A field whose text makes another measure.
     fn text(&self, label: &str, value: &str, make: impl Fn(String) -> Measure + 'static) -> Html {
-        let (scribe, path) = (self.scribe.clone(), self.path.to_vec());
+        let (scribe, path) = (self.scribe.clone(), self.view.path.clone());
         self.scribe
             .text(label, value, move |to| scribe.indicator(&path, IndicatorPart::Measure(Box::new(make(to)))))
     }
@@ -79,9 +78,11 @@ impl Leaf<'_> {
         let texts = self.scribe.texts();
         let items = choices.iter().enumerate().map(|(at, choice)| {
             let all = choices.to_vec();
-            let fields = self.text(texts.vote_column(), &choice.column, move |to| Measure::Votes {
+            let column = self.text(texts.vote_column(), &choice.column, move |to| Measure::Votes {
                 choices: with(&all, at, |choice| choice.column = to),
             });
+            let mark = self.scribe.figure(self.view, &format!("{}分值", choice.column));
+            let fields = html! { <>{ column }{ mark }</> };
             let fewer = self.set(Measure::Votes { choices: without(choices, at) });
             self.scribe.item(&choice.column, fewer, fields)
         });
@@ -95,43 +96,34 @@ impl Leaf<'_> {
         }
     }
 
-    fn ballots(&self, measure: &Measure, raters: &[RaterKind]) -> Html {
-        let set = |raters: Vec<RaterKind>| {
-            let mut measure = measure.clone();
-            if let Measure::Ballots { raters: found, .. } = &mut measure {
-                *found = raters;
-            }
-            self.set(measure)
-        };
-        let items = raters.iter().enumerate().map(|(at, rater)| {
-            self.scribe.item(&rater.name, set(without(raters, at)), html! { <span>{ &rater.name }</span> })
-        });
-        let names = ["自评", "互评", "上级", "下级", "服务对象", "党组织", "群众代表"];
-        let free = names.into_iter().filter(|name| !raters.iter().any(|rater| rater.name == *name));
-        let adds = free
-            .map(|name| (name.to_owned(), set(and(raters, RaterKind { name: name.into(), weight: 0.1 }))));
-        html! {
-            <>
-                <ul class="items">{ for items }</ul>
-                { self.scribe.adds(self.scribe.texts().raters(), adds) }
-            </>
-        }
-    }
-
-    fn subjects(&self, measure: &Measure, class: &str, (figure, aggregate): (&Figure, &Aggregate)) -> Html {
+    fn subjects(&self, measure: &Measure, (class, attribute): (&str, &str)) -> Html {
         let texts = self.scribe.texts();
-        let set = |to: Figure, way: Aggregate| {
-            let mut measure = measure.clone();
-            if let Measure::Subjects { figure, aggregate, .. } = &mut measure {
-                (*figure, *aggregate) = (to, way);
-            }
-            self.set(measure)
+        let Measure::Subjects { figure, aggregate, .. } = measure else { return Html::default() };
+        let of = |class: &str, attribute: &str, figure: &Figure, aggregate: &Aggregate| {
+            self.set(Measure::Subjects {
+                class: class.to_owned(),
+                attribute: attribute.to_owned(),
+                figure: figure.clone(),
+                aggregate: aggregate.clone(),
+            })
         };
-        let figures = [(texts.figure_own(), Figure::Own), (texts.figure_index(), Figure::Index)];
-        let figures = figures.map(|(name, to)| Pick {
-            name: name.to_owned(),
+        let naming = Options::SubjectOf(self.scribe.class().map(|own| own.name.clone()).unwrap_or_default());
+        let classes = self.scribe.view.scheme.classes.iter().filter_map(|other| {
+            let by = other.attributes.iter().find(|attribute| attribute.options == naming)?;
+            let chosen = other.name == class;
+            let to = if chosen { figure } else { &Figure::Own };
+            let by = if chosen { attribute } else { &by.name };
+            Some(Pick { name: other.name.clone(), chosen, change: of(&other.name, by, to, aggregate) })
+        });
+        let own =
+            [(texts.figure_own().to_owned(), Figure::Own), (texts.figure_index().to_owned(), Figure::Index)];
+        let view = self.scribe.view.classes.iter().find(|view| view.name == class);
+        let parts = view.into_iter().flat_map(|view| &view.indicators);
+        let parts = parts.map(|part| (part.name.clone(), Figure::Part(part.name.clone())));
+        let figures = own.into_iter().chain(parts).map(|(name, to)| Pick {
+            name,
             chosen: to == *figure,
-            change: set(to, aggregate.clone()),
+            change: of(class, attribute, &to, aggregate),
         });
         let value = String::new;
         let ways = [
@@ -143,9 +135,15 @@ impl Leaf<'_> {
         let ways = ways.map(|(name, to)| Pick {
             name: name.to_owned(),
             chosen: to == *aggregate,
-            change: set(figure.clone(), to),
+            change: of(class, attribute, figure, &to),
         });
-        html! { <>{ self.scribe.picks(class, figures) }{ self.scribe.picks(texts.aggregation(), ways) }</> }
+        html! {
+            <>
+                { self.scribe.picks(texts.take_figures_of(), classes.collect::<Vec<_>>()) }
+                { self.scribe.picks(class, figures) }
+                { self.scribe.picks(texts.aggregation(), ways) }
+            </>
+        }
     }
 
     fn formula(&self, formula: &str, kind: Kind) -> Html {

@@ -5,7 +5,11 @@ pub mod following;
 pub mod number;
 
 #[cfg(target_arch = "wasm32")]
+mod ballots;
+#[cfg(target_arch = "wasm32")]
 mod class;
+#[cfg(target_arch = "wasm32")]
+mod condition;
 #[cfg(target_arch = "wasm32")]
 mod field;
 #[cfg(target_arch = "wasm32")]

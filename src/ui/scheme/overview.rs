@@ -184,14 +184,25 @@ fn column_fields(
     });
     let picks = kinds.into_iter().chain(classes).map(|(name, (kind, options))| Pick {
         name,
-        chosen: kind == column.kind
+        chosen: column.formula.is_none()
+            && kind == column.kind
             && match (&options, &column.options) {
                 (Options::SubjectOf(one), Options::SubjectOf(other)) => one == other,
                 (Options::Free, Options::Between(..)) => true,
                 (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
             },
-        change: put(EntryColumn { kind, options, ..column.clone() }),
+        change: put(EntryColumn { kind, options, formula: None, ..column.clone() }),
     });
+    let calculated = Pick {
+        name: texts.formula().to_owned(),
+        chosen: column.formula.is_some(),
+        change: put(EntryColumn {
+            kind: Kind::Number,
+            options: Options::Free,
+            formula: column.formula.clone().or(Some("0".to_owned())),
+            ..column.clone()
+        }),
+    };
     let choices = match &column.options {
         Options::Choice(choices) => Some(choices.join("、")),
         _ => None,
@@ -211,7 +222,7 @@ fn column_fields(
     html! {
         <>
             { field(texts.name(), &column.name, |column, to| column.name = to) }
-            { scribe.picks(texts.kind(), picks) }
+            { scribe.picks(texts.kind(), picks.chain([calculated])) }
             { for choices }
             { for formula }
         </>

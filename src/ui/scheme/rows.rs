@@ -1,14 +1,18 @@
 //! A quantity taken from the rows of a table that belong to the subject.
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
 use super::scribe::{Pick, Scribe, and, without};
-use crate::session::{Aggregate, EntryTable, Filter, Kind, Measure, Options, SchemeChange};
+use crate::session::{
+    Aggregate, EntryTable, Filter, IndicatorPart, IndicatorView, Kind, Measure, Options, SchemeChange,
+};
 
 /// The rows and how they become one quantity.
 struct Rows<'a> {
     scribe: &'a Scribe,
-    set: &'a dyn Fn(Measure) -> SchemeChange,
+    view: &'a IndicatorView,
     table: &'a str,
     owner: &'a str,
     only: &'a [Filter],
@@ -16,15 +20,19 @@ struct Rows<'a> {
 }
 
 /// The fields of rows; nothing for another measure.
-pub fn panel(scribe: &Scribe, measure: &Measure, set: &dyn Fn(Measure) -> SchemeChange) -> Html {
+pub fn panel(scribe: &Scribe, view: &IndicatorView, measure: &Measure) -> Html {
     let Measure::Rows { table, owner, only, aggregate } = measure else { return Html::default() };
-    let rows = Rows { scribe, set, table, owner, only, aggregate };
+    let rows = Rows { scribe, view, table, owner, only, aggregate };
     html! { <>{ rows.tables() }{ rows.aggregates() }{ rows.filters() }</> }
 }
 
 impl Rows<'_> {
+    fn set(&self, measure: Measure) -> SchemeChange {
+        self.scribe.indicator(&self.view.path, IndicatorPart::Measure(Box::new(measure)))
+    }
+
     fn to(&self, only: Vec<Filter>, aggregate: Aggregate) -> SchemeChange {
-        (self.set)(Measure::Rows { table: self.table.into(), owner: self.owner.into(), only, aggregate })
+        self.set(Measure::Rows { table: self.table.into(), owner: self.owner.into(), only, aggregate })
     }
 
     fn by(&self, aggregate: Aggregate) -> SchemeChange {
@@ -52,7 +60,7 @@ impl Rows<'_> {
             let change = if chosen {
                 self.by(self.aggregate.clone())
             } else {
-                (self.set)(Measure::Rows {
+                self.set(Measure::Rows {
                     table: found.name.clone(),
                     owner: column.name.clone(),
                     only: Vec::new(),
@@ -74,14 +82,18 @@ impl Rows<'_> {
         let of = |make: fn(String) -> Aggregate| make(value.clone());
         let ways = [
             (texts.by_count(), Aggregate::Count),
+            (texts.by_part_of_rows(), Aggregate::Share { of: Vec::new() }),
             (texts.by_sum(), of(|value| Aggregate::Sum { value })),
             (texts.by_mean(), of(|value| Aggregate::Mean { value })),
             (texts.by_weighted(), Aggregate::WeightedMean { value: value.clone(), weight: weight.clone() }),
             (texts.by_maximum(), of(|value| Aggregate::Maximum { value })),
             (texts.by_minimum(), of(|value| Aggregate::Minimum { value })),
         ];
-        let ways =
-            ways.map(|(name, to)| Pick { name: name.to_owned(), chosen: same(&to), change: self.by(to) });
+        let ways = ways.map(|(name, to)| {
+            let chosen = same(&to);
+            let change = self.by(if chosen { self.aggregate.clone() } else { to });
+            Pick { name: name.to_owned(), chosen, change }
+        });
         let valued = |to: &str| with_value(self.aggregate, to);
         let weighted = |to: &str| Aggregate::WeightedMean { value: value.clone(), weight: to.to_owned() };
         let counts = matches!(self.aggregate, Aggregate::Count | Aggregate::Share { .. });
@@ -104,27 +116,66 @@ impl Rows<'_> {
         self.scribe.picks(label, picks)
     }
 
-    /// Which rows count: for each column of choices all, or those with one of them.
     fn filters(&self) -> Html {
         let texts = self.scribe.texts();
-        let columns = self.found().into_iter().flat_map(|table| &table.columns);
-        let picks = columns.filter_map(|column| {
-            let Options::Choice(choices) = &column.options else { return None };
-            let at = self.only.iter().position(|filter| filter.column == column.name);
-            let others = at.map_or_else(|| self.only.to_vec(), |at| without(self.only, at));
-            let is = at.and_then(|at| self.only.get(at)).map(|filter| filter.is.as_str());
-            let to = |only| self.to(only, self.aggregate.clone());
-            let all = Pick { name: texts.any().to_owned(), chosen: at.is_none(), change: to(others.clone()) };
-            let one = choices.iter().map(|choice| Pick {
+        let Some(table) = self.found() else { return Html::default() };
+        let make = {
+            let (scribe, path) = (self.scribe.clone(), self.view.path.clone());
+            let (table, owner) = (self.table.to_owned(), self.owner.to_owned());
+            move |only, aggregate| {
+                let measure = Measure::Rows { table: table.clone(), owner: owner.clone(), only, aggregate };
+                scribe.indicator(&path, IndicatorPart::Measure(Box::new(measure)))
+            }
+        };
+        let (to, aggregate) = (make.clone(), self.aggregate.clone());
+        let to: ToFilters = Rc::new(move |only| to(only, aggregate.clone()));
+        let only = filters(self.scribe, table, &|column| texts.only_rows(column), self.only, &to);
+        let Aggregate::Share { of } = self.aggregate else { return only };
+        let kept = self.only.to_vec();
+        let to: ToFilters = Rc::new(move |of| make(kept.clone(), Aggregate::Share { of }));
+        let part = filters(self.scribe, table, &|column| texts.share_of_rows(column), of, &to);
+        html! { <>{ only }{ part }</> }
+    }
+}
+
+/// Puts other filters in the place of those that hold.
+pub type ToFilters = Rc<dyn Fn(Vec<Filter>) -> SchemeChange>;
+
+/// Which rows of a table count: for each column of choices all, or those with one of them. A text
+/// that is calculated, or that a filter asks for, is written; blank is all.
+pub fn filters(
+    scribe: &Scribe,
+    table: &EntryTable,
+    label: &dyn Fn(String) -> String,
+    only: &[Filter],
+    to: &ToFilters,
+) -> Html {
+    let fields = table.columns.iter().filter_map(|column| {
+        let at = only.iter().position(|filter| filter.column == column.name);
+        let others = at.map_or_else(|| only.to_vec(), |at| without(only, at));
+        let is = at.and_then(|at| only.get(at)).map(|filter| filter.is.as_str());
+        let label = label(column.name.clone());
+        let of = column.name.clone();
+        let one = move |is: String| Filter { column: of.clone(), is };
+        if let Options::Choice(choices) = &column.options {
+            let any = scribe.texts().any().to_owned();
+            let all = Pick { name: any, chosen: at.is_none(), change: to(others.clone()) };
+            let picks = choices.iter().map(|choice| Pick {
                 name: choice.clone(),
                 chosen: is == Some(choice),
-                change: to(and(&others, Filter { column: column.name.clone(), is: choice.clone() })),
+                change: to(and(&others, one(choice.clone()))),
             });
-            let label = texts.only_rows(column.name.clone());
-            Some(self.scribe.picks(&label, [all].into_iter().chain(one).collect::<Vec<_>>()))
-        });
-        html! { <>{ for picks }</> }
-    }
+            return Some(scribe.picks(&label, [all].into_iter().chain(picks).collect::<Vec<_>>()));
+        }
+        let is_written = at.is_some() || (column.kind == Kind::Text && column.formula.is_some());
+        let to = Rc::clone(to);
+        let write = move |text: String| match text.trim() {
+            "" => to(others.clone()),
+            text => to(and(&others, one(text.to_owned()))),
+        };
+        is_written.then(|| scribe.text(&label, is.unwrap_or_default(), write))
+    });
+    html! { <>{ for fields }</> }
 }
 
 fn with_value(aggregate: &Aggregate, to: &str) -> Aggregate {

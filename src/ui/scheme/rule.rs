@@ -2,15 +2,26 @@
 
 use yew::{Html, html};
 
-use super::scribe::{Pick, Scribe, and, without};
-use crate::session::{Conversion, IndicatorPart, IndicatorView, Measure, Step, WordMark, rule_patterns};
+use super::scribe::{Pick, Scribe, and, is_part, without};
+use crate::session::{
+    Conversion, IndicatorPart, IndicatorView, Kind, Measure, Options, Step, WordMark, rule_patterns,
+};
 
-/// The fields of the rule and a live sample.
-pub fn panel(scribe: &Scribe, path: &[usize], view: &IndicatorView, conversion: &Conversion) -> Html {
+/// The fields of the rule and a live sample. Figures that belong to a list are in the list.
+pub fn panel(
+    scribe: &Scribe,
+    path: &[usize],
+    view: &IndicatorView,
+    (measure, conversion): (&Measure, &Conversion),
+) -> Html {
+    let listed = listed(measure, conversion);
+    let is_listed = |name: &str| listed.iter().any(|part| is_part(name, &view.name, part));
+    let parameters = view.parameters.iter().filter(|one| !is_listed(&one.name));
     html! {
         <>
-            <div class="entries">{ for view.parameters.iter().map(|one| scribe.parameter(one)) }</div>
-            { list(scribe, path, conversion) }
+            <div class="entries">{ for parameters.map(|one| scribe.parameter(one)) }</div>
+            { conversions(scribe, path, measure, conversion) }
+            { list(scribe, path, view, conversion) }
             { samples(scribe, view) }
         </>
     }
@@ -39,6 +50,56 @@ pub fn cards(scribe: &Scribe, path: &[usize], (measure, conversion): (&Measure, 
     }
 }
 
+/// The parameters that stand in lists of their own.
+fn listed(measure: &Measure, conversion: &Conversion) -> Vec<String> {
+    let marks = |words: &[WordMark]| -> Vec<String> {
+        words.iter().map(|word| format!("{}分值", word.word)).collect()
+    };
+    let mut listed = match measure {
+        Measure::Votes { choices } => choices.iter().map(|one| format!("{}分值", one.column)).collect(),
+        Measure::Ballots { words, raters, .. } => {
+            let weights = raters.iter().map(|rater| format!("{}权重", rater.name));
+            let rules = ["高分线", "高分最多个数", "低分线", "低分最少个数"].map(str::to_owned);
+            marks(words).into_iter().chain(weights).chain(rules).collect()
+        }
+        _ => Vec::new(),
+    };
+    if let Conversion::Words { words } = conversion {
+        listed.extend(marks(words));
+    }
+    listed
+}
+
+/// How a quantity that is no entry of its own becomes points; an entry's is chosen with its pattern.
+fn conversions(scribe: &Scribe, path: &[usize], measure: &Measure, now: &Conversion) -> Html {
+    if matches!(measure, Measure::Entry { .. } | Measure::Ballots { .. }) {
+        return Html::default();
+    }
+    let entry = Measure::Entry { column: String::new(), kind: Kind::Number, options: Options::Free };
+    let steps = [(90.0, 10.0), (60.0, 6.0)].map(|(from, points)| Step { from, points });
+    let all = [
+        Conversion::Mark,
+        Conversion::Addition { each: 1.0 },
+        Conversion::Deduction { each: 1.0 },
+        Conversion::Proportion { target: 1.0, floor: None, most: 1.0 },
+        Conversion::Interpolation { zero: 0.0, target: 1.0, most: 1.0 },
+        Conversion::Steps { steps: steps.into() },
+        Conversion::RankPoints { first: 10.0, step: 1.0, least: 0.0 },
+        Conversion::AgainstBest,
+        Conversion::AgainstMean,
+        Conversion::MinMax,
+    ];
+    let picks = all.into_iter().filter_map(|to| {
+        // Called as the pattern is that has it.
+        let pattern = rule_patterns().iter().find(|pattern| pattern.fits(&entry, &to))?;
+        let chosen = pattern.fits(&entry, now);
+        let to = if chosen { now.clone() } else { to };
+        let change = scribe.indicator(path, IndicatorPart::Conversion(to));
+        Some(Pick { name: scribe.texts().say(&pattern.name()), chosen, change })
+    });
+    scribe.picks(scribe.texts().indicator_rule(), picks.collect::<Vec<_>>())
+}
+
 /// What sample quantities earn: 15 → 12.
 fn samples(scribe: &Scribe, view: &IndicatorView) -> Html {
     if view.samples.is_empty() {
@@ -54,11 +115,29 @@ fn samples(scribe: &Scribe, view: &IndicatorView) -> Html {
     }
 }
 
-/// Steps and words come in lists, whose figures are parameters.
-fn list(scribe: &Scribe, path: &[usize], conversion: &Conversion) -> Html {
+/// What a conversion has beside its figures: steps and words in lists, a floor or none.
+fn list(scribe: &Scribe, path: &[usize], view: &IndicatorView, conversion: &Conversion) -> Html {
     let texts = scribe.texts();
     let set = |conversion| scribe.indicator(path, IndicatorPart::Conversion(conversion));
     match conversion {
+        &Conversion::Proportion { target, floor, most } => scribe.toggle(
+            texts.floor(),
+            floor.is_some(),
+            set(Conversion::Proportion { target, floor: floor.or(Some(target * 0.6)), most }),
+            set(Conversion::Proportion { target, floor: None, most }),
+        ),
+        Conversion::MinMax | Conversion::ZScore { .. } => {
+            let ways = [
+                (texts.spread_range(), Conversion::MinMax),
+                (texts.spread_deviation(), Conversion::ZScore { centre: 75.0, spread: 10.0 }),
+            ];
+            let picks = ways.map(|(name, to)| {
+                let chosen = std::mem::discriminant(&to) == std::mem::discriminant(conversion);
+                let change = set(if chosen { conversion.clone() } else { to });
+                Pick { name: name.to_owned(), chosen, change }
+            });
+            scribe.picks(texts.spread(), picks)
+        }
         Conversion::Steps { steps } => {
             let last = steps.last().map_or((100.0, 10.0), |step| (step.from, step.points));
             let more = and(steps, Step { from: (last.0 - 10.0).max(0.0), points: (last.1 - 1.0).max(0.0) });
@@ -81,7 +160,8 @@ fn list(scribe: &Scribe, path: &[usize], conversion: &Conversion) -> Html {
                     let words = super::scribe::with(&words, at, |word| word.word = to);
                     of.indicator(&path, IndicatorPart::Conversion(Conversion::Words { words }))
                 };
-                let fields = scribe.text(texts.word(), &word.word, rename);
+                let name = scribe.text(texts.word(), &word.word, rename);
+                let fields = html! { <>{ name }{ scribe.figure(view, &format!("{}分值", word.word)) }</> };
                 (word.word.clone(), fields)
             });
             let items = items.enumerate().map(|(at, (name, fields))| {

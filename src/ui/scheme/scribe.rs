@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::MouseEvent;
-use yew::{Callback, Html, html};
+use web_sys::{HtmlSelectElement, MouseEvent};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::field::Field;
 use crate::session::{
-    Action, Class, ClassPart, ClassSchemeView, IndicatorPart, IndicatorPlace, ParameterView, SchemeChange,
-    SchemeView,
+    Action, Attribute, Class, ClassPart, ClassSchemeView, IndicatorPart, IndicatorPlace, IndicatorView,
+    Meaning, ParameterView, SchemeChange, SchemeView,
 };
 use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::Desk;
@@ -97,6 +97,12 @@ impl Scribe {
         }
     }
 
+    /// The field for an indicator's parameter of this name, if it has one.
+    pub fn figure(&self, view: &IndicatorView, part: &str) -> Html {
+        let found = view.parameters.iter().find(|one| is_part(&one.name, &view.name, part));
+        html! { <>{ for found.map(|one| self.parameter(one)) }</> }
+    }
+
     /// Fields for the class's own parameters whose name ends so.
     pub fn rule(&self, ends: &str) -> Html {
         let found = self.class_view().into_iter().flat_map(|class| &class.rules);
@@ -116,6 +122,60 @@ impl Scribe {
                 }) }
             </div>
         }
+    }
+
+    /// One choice among many, in a list that opens.
+    pub fn choose(&self, label: &str, picks: Vec<Pick>) -> Html {
+        let none =
+            (!picks.iter().any(|pick| pick.chosen)).then(|| html! { <option hidden=true selected=true /> });
+        let before = usize::from(none.is_some());
+        let options =
+            picks.iter().map(|pick| html! { <option selected={pick.chosen}>{ &pick.name }</option> });
+        let options: Html = options.collect();
+        let changes: Vec<SchemeChange> = picks.into_iter().map(|pick| pick.change).collect();
+        let store = self.desk.store.clone();
+        let onchange = Callback::from(move |event: web_sys::Event| {
+            let at = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let at = usize::try_from(at).ok().and_then(|at| at.checked_sub(before));
+            if let Some(change) = at.and_then(|at| changes.get(at)) {
+                store.send(&Action::ChangeScheme(change.clone()));
+            }
+        });
+        html! {
+            <label class="entry">
+                <span class="entry-label">{ label }</span>
+                <select class="select" aria-label={label.to_owned()} {onchange}>{ for none }{ options }</select>
+            </label>
+        }
+    }
+
+    /// Things to add, shown when asked for.
+    pub fn more(&self, label: &str, adds: impl IntoIterator<Item = (String, SchemeChange)>) -> Html {
+        html! {
+            <details class="item-wide">
+                <summary class="entry-label">{ label }</summary>
+                { self.adds(label, adds) }
+            </details>
+        }
+    }
+
+    /// The attributes that people are told apart by in groups: no names, no numbers.
+    pub fn groups<'a>(&self, class: &'a Class) -> impl Iterator<Item = &'a Attribute> {
+        let groups = |attribute: &&Attribute| {
+            attribute.name != class.key
+                && !matches!(
+                    attribute.meaning,
+                    Meaning::PersonName
+                        | Meaning::UnitName
+                        | Meaning::StaffNumber
+                        | Meaning::IdentityNumber
+                        | Meaning::Phone
+                        | Meaning::BirthDate
+                        | Meaning::JoinDate
+                        | Meaning::Remark
+                )
+        };
+        class.attributes.iter().filter(groups)
     }
 
     /// Things to add, each under its name.
@@ -159,6 +219,12 @@ impl Scribe {
     pub fn hint(&self, hint: &str) -> Html {
         html! { <p class="panel-hint">{ hint.to_owned() }</p> }
     }
+}
+
+/// Whether a parameter is this part of this indicator.
+pub fn is_part(name: &str, indicator: &str, part: &str) -> bool {
+    let above = name.strip_suffix(part).and_then(|above| above.strip_suffix('.'));
+    above.and_then(|above| above.strip_suffix(indicator)).is_some_and(|above| above.ends_with('.'))
 }
 
 /// The items with one of them changed.

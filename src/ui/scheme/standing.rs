@@ -4,7 +4,8 @@ use yew::{Html, html};
 
 use super::scribe::{Pick, Scribe, and, with, without};
 use crate::session::{
-    Band, Class, ClassPart, Effect, Quota, QuotaScope, Ranking, Restriction, Rounding, Ties, usual,
+    Band, Class, ClassPart, Effect, Quota, QuotaScope, Ranking, Restriction, Rounding, SchemeChange, Ties,
+    UnitShare, usual,
 };
 
 /// Vetoes, caps and bars.
@@ -113,7 +114,7 @@ fn quota(scribe: &Scribe, class: &Class, at: usize, band: &Band) -> Html {
         chosen: rounding == quota.rounding,
         change: set(Some(Quota { rounding, ..quota.clone() })),
     });
-    let groups = class.attributes.iter().map(|attribute| {
+    let groups = scribe.groups(class).map(|attribute| {
         (texts.scope_group(attribute.name.clone()), QuotaScope::Group(attribute.name.clone()))
     });
     let pooled = class.link.iter().map(|link| (texts.scope_pooled(link.class.clone()), QuotaScope::Pooled));
@@ -124,13 +125,55 @@ fn quota(scribe: &Scribe, class: &Class, at: usize, band: &Band) -> Html {
         chosen: scope == quota.scope,
         change: set(Some(Quota { scope, ..quota.clone() })),
     });
+    let (of, bands) = (scribe.clone(), class.grades.clone());
+    let source = move |to: String| {
+        let put = |band: &mut Band| {
+            if let Some(quota) = &mut band.quota {
+                quota.source = to;
+            }
+        };
+        of.part(ClassPart::Grades(with(&bands, at, put)))
+    };
     html! {
         <>
             { toggle }
             { scribe.rule(&format!("名额.{}", band.name)) }
             { scribe.picks(texts.rounding(), roundings) }
             { scribe.picks(texts.scope(), scopes) }
+            { units(scribe, class, (band, quota), &|units| set(Some(Quota { units, ..quota.clone() }))) }
+            { scribe.text(texts.indicator_source(), &quota.source, source) }
         </>
+    }
+}
+
+/// Other parts of a quota by the unit's own grade, where places are given unit by unit.
+fn units(
+    scribe: &Scribe,
+    class: &Class,
+    (band, quota): (&Band, &Quota),
+    to: &dyn Fn(Vec<UnitShare>) -> SchemeChange,
+) -> Html {
+    let texts = scribe.texts();
+    let Some(link) = &class.link else { return Html::default() };
+    if quota.scope != QuotaScope::Pooled && quota.scope != QuotaScope::Group(link.attribute.clone()) {
+        return Html::default();
+    }
+    let items = quota.units.iter().enumerate().map(|(at, unit)| {
+        let share = scribe.rule(&format!("名额.{}.{}", band.name, unit.grade));
+        scribe.item(&unit.grade, to(without(&quota.units, at)), share)
+    });
+    let linked = scribe.view.scheme.classes.iter().find(|other| other.name == link.class);
+    let grades = linked.into_iter().flat_map(|linked| &linked.grades);
+    let free = grades.filter(|grade| !quota.units.iter().any(|unit| unit.grade == grade.name));
+    let adds = free.map(|grade| {
+        let unit = UnitShare { grade: grade.name.clone(), share: quota.share };
+        (grade.name.clone(), to(and(&quota.units, unit)))
+    });
+    html! {
+        <div class="item-wide">
+            { scribe.adds(texts.unit_shares(), adds) }
+            <ul class="items">{ for items }</ul>
+        </div>
     }
 }
 
@@ -161,8 +204,7 @@ pub fn ranking(scribe: &Scribe, class: &Class) -> Html {
         }
     });
     let none = (texts.none().to_owned(), None);
-    let within =
-        class.attributes.iter().map(|attribute| (attribute.name.clone(), Some(attribute.name.clone())));
+    let within = scribe.groups(class).map(|attribute| (attribute.name.clone(), Some(attribute.name.clone())));
     let within = [none].into_iter().chain(within).map(|(name, within)| Pick {
         name,
         chosen: within == now.within,

@@ -1,19 +1,32 @@
 //! 评分: what is entered about the subjects, and the tables of entries.
 
-use yew::{Html, component, html};
+use yew::{Html, component, html, use_callback};
 
-use super::frame::DeskProps;
+use super::frame::{DeskProps, WORKBOOKS, read_given_scores};
 use super::grid::GridPane;
+use super::icon::{Icon, drawing};
+use super::import::ImportPanel;
 use super::live::use_live;
 use super::screen::Screen;
 use super::store::Desk;
 use super::tabs::{Tab, Tabs, use_chosen_grid};
 use super::text::grouped;
+use crate::platform::files;
 use crate::session::Facet;
 
-/// The scores screen.
+/// The scores screen; while an import is under way it is shown in its place.
 #[component]
 pub fn ScoresScreen(props: &DeskProps) -> Html {
+    let desk = props.desk.clone();
+    match use_live(&desk.store.import) {
+        Some(view) => html! { <ImportPanel {desk} {view} /> },
+        None => html! { <Scores {desk} /> },
+    }
+}
+
+/// What is entered.
+#[component]
+fn Scores(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
     let chosen = use_chosen_grid(store, Facet::Scores);
     let summary = use_live(&store.summary);
@@ -28,8 +41,19 @@ pub fn ScoresScreen(props: &DeskProps) -> Html {
             Tab { name: outline.title.clone().into(), count: count.into(), wanting: missing > 0 }
         })
         .collect();
+    let table = chosen.outline().map(|outline| outline.title.clone());
+    let pick = use_callback((store.clone(), table), |_, (store, table)| {
+        let (store, table) = (store.clone(), table.clone());
+        files::pick(WORKBOOKS, move |file| {
+            if let Some(table) = &table {
+                read_given_scores(&store, file, table);
+            }
+        });
+    });
     let Some(outline) = chosen.outline() else { return Html::default() };
     let purpose = texts.say(&outline.purpose);
+    let title = outline.title.clone();
+    let label = if outline.grows { texts.import_scores_of(title) } else { texts.import_marks_of(title) };
     html! {
         <section class="screen">
             <h1 class="unseen">{ texts.scores() }</h1>
@@ -41,6 +65,9 @@ pub fn ScoresScreen(props: &DeskProps) -> Html {
                 </div>
             } else {
                 <GridPane desk={props.desk.clone()} outline={outline.clone()}>
+                    <button type="button" class="button" onclick={pick}>
+                        { drawing(Icon::Import) }{ label }
+                    </button>
                     <span class="pane-purpose">{ purpose }</span>
                 </GridPane>
             }

@@ -13,7 +13,7 @@ use super::live::use_part;
 use super::screen::Screen;
 use super::store::Desk;
 use crate::platform::files;
-use crate::session::Start;
+use crate::session::{Start, TemplateId};
 
 /// The start screen.
 #[component]
@@ -36,7 +36,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     let new = begin.reform(|()| Next::Begin(Start::Reference));
     let sample = begin.reform(|()| Next::Begin(Start::Sample));
     let open = begin.reform(|()| Next::Open);
-    let empty = begin.reform(|()| Next::Begin(Start::Empty));
+    let empty = begin.reform(|()| Next::Begin(Start::Template(TemplateId::Empty)));
     html! {
         <div class="start">
             <div class="start-head">

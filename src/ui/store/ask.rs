@@ -34,7 +34,7 @@ impl Store {
         self.trail.set(super::Trail::default());
         self.send(&Action::Start(start));
         match start {
-            Start::Empty | Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
+            Start::Template(TemplateId::Empty) => Screen::Scheme.open(),
             Start::Reference | Start::Template(_) | Start::NextYear => Screen::Roster.open(),
             Start::Sample => Screen::Results.open(),
         }
@@ -94,6 +94,20 @@ impl Store {
         }
         if let Some(host) = self.host.get() {
             host.send_file(&Action::ReadRoster { file: file.name(), class }, file);
+        }
+    }
+
+    /// Reads a workbook as scores of a class or as rows of a table of entries.
+    pub fn read_scores(&self, file: File, table: &str) {
+        *self.workbook.borrow_mut() = Some(file);
+        self.read_workbook_for_scores(table);
+        Screen::Scores.open();
+    }
+
+    /// Reads the workbook last given as scores of a class or as rows of a table of entries.
+    pub fn read_workbook_for_scores(&self, table: &str) {
+        if let (Some(file), Some(host)) = (self.workbook.borrow().clone(), self.host.get()) {
+            host.send_file(&Action::ReadScores { file: file.name(), table: table.into() }, file);
         }
     }
 

@@ -54,9 +54,10 @@ texts! {
     writing: "正在生成工作簿", "Writing the workbook";
     restoring: "正在恢复考评簿", "Restoring the book";
     progress_of(share: String): "已完成 {share}", "{share} done";
-    drop_to_import: "松开鼠标，导入花名册", "Drop to import a roster";
+    drop_to_import: "松开鼠标，导入表格", "Drop to import a sheet";
+    drop_here_as_scores(table: String): "导入到“{table}”", "Into “{table}”";
     drop_here_as(class: String): "作为“{class}”花名册", "As the roster of “{class}”";
     drop_here: "新建考评并导入", "Begin a book and import";
-    only_workbooks: "只能读取 .xlsx、.xlsm、.xls、.ods 或 .csv 文件。", "Only .xlsx, .xlsm, .xls, .ods and .csv files can be read.";
+    only_workbooks: "只能读取 Excel、WPS、OpenDocument 表格（.xlsx、.xls、.xlsb、.ods、.et）和文本表格（.csv、.tsv、.txt）。", "Only tables of Excel, WPS and OpenDocument (.xlsx, .xls, .xlsb, .ods, .et) and text tables (.csv, .tsv, .txt) can be read.";
     one_file: "一次导入一个文件；只取了第一个。", "One file at a time; only the first was taken.";
 }

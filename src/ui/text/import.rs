@@ -9,8 +9,11 @@ texts! {
     scores_without_subjects(class: String): "还没有{class}，所以没有可以评分的行。", "There are no subjects ({class}) to score yet.";
     go_to_roster: "先到“名册”导入或录入", "Go to the roster first";
     import_title(file: String): "导入“{file}”", "Import “{file}”";
-    import_as: "作为", "As the roster of";
+    import_marks_of(class: String): "导入{class}得分", "Import scores ({class})";
+    import_scores_of(table: String): "导入{table}", "Import ({table})";
+    import_as: "作为", "As";
     import_commit(count: String, class: String): "导入 {count} 个{class}", "Import {count} ({class})";
+    import_commit_rows(count: String, table: String): "导入 {count} 行到{table}", "Import {count} rows ({table})";
     import_not_ready: "还不能导入", "Cannot be taken yet";
     import_added: "新增", "added";
     import_updated: "更新", "updated";
@@ -19,6 +22,7 @@ texts! {
     import_sheet: "工作表", "Sheet";
     import_sheet_rows(name: String, rows: String): "{name}（{rows} 行）", "{name} ({rows} rows)";
     import_sheet_hidden(name: String, rows: String): "{name}（{rows} 行，隐藏）", "{name} ({rows} rows, hidden)";
+    import_encoding: "文字编码", "Encoding";
     import_header_first: "表头从第几行起", "Header begins at row";
     import_header_rows: "表头行数", "Rows of header";
     import_raw: "原表的开头", "The sheet as it stands";

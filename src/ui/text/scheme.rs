@@ -58,6 +58,7 @@ texts! {
     more(what: String): "{what}增加", "More {what}";
     choose_rule: "选择计分规则", "Choose a rule";
     any: "不限", "any";
+    share_of_rows(column: String): "其中{column}为", "The part where {column} is";
     only_rows(column: String): "只算{column}为", "Only where {column} is";
     samples: "试算", "Tried";
     points_of(points: String): "{points} 分", "{points}";
@@ -68,6 +69,20 @@ texts! {
     vote_column: "票种", "Choice";
     vote_of(number: String): "第{number}种票", "choice{number}";
     raters: "评分主体", "Raters";
+    rater_other: "再加一类主体", "Another kind of rater";
+    ballot_words: "票上写等级", "Ballots carry words";
+    void_ballots: "哪些票作废", "Void ballots";
+    ballot_number: "票号（同号的各行是一张票）", "Ballot number (rows that share it are one ballot)";
+    rater_column: "评分人", "Who voted";
+    ballot_high: "高分太多作废", "Too many high marks are void";
+    ballot_low: "低分太少作废", "Too few low marks are void";
+    ballot_uniform: "全部同分作废", "All the same mark is void";
+    no_self_vote: "给自己评分作废", "A vote for oneself is void among";
+    take_figures_of: "取哪类对象的", "Figures of";
+    floor: "设起计线", "With a floor";
+    spread: "按什么拉开", "Spread by";
+    spread_range: "最低到最高", "least to greatest";
+    spread_deviation: "平均与标准差", "mean and deviation";
     figure_own: "本人得分", "own score";
     figure_index: "指数", "index";
     value_column: "取值的列", "Values";
@@ -89,6 +104,7 @@ texts! {
     by_sum: "合计", "sum";
     by_count: "计条数", "count";
     by_weighted: "加权平均", "weighted mean";
+    by_part_of_rows: "占比", "part of them";
     how_many: "几项", "How many";
 
     section_subjects: "对象信息", "Subjects";
@@ -148,6 +164,7 @@ texts! {
     rounding_down: "舍去", "down";
     rounding_half: "四舍五入", "half up";
     rounding_up: "进一", "up";
+    unit_shares: "单位等次不同时，比例不同", "Other parts by the unit's own grade";
     scope: "名额范围", "Among";
     scope_class: "全体一起算", "the whole class";
     scope_group(attribute: String): "每个{attribute}各算", "each {attribute}";
@@ -171,6 +188,7 @@ texts! {
     urge: "督促", "urge";
     previous: "有上年结果", "Last year's results are known";
     when: "条件", "When";
+    and_when: "并且", "And also";
     when_below: "指数低于", "index below";
     when_at_least: "指数不低于", "index at least";
     when_rank: "名次在前", "rank within";

@@ -1,7 +1,7 @@
 //! The index: what is missing, what is computed, what is adjusted by hand and what is effective.
 
 use super::super::formula::{blank_if_any, cell};
-use super::super::indicator::{awaits_entries, leaves, may_all_be_left_out, score_column};
+use super::super::indicator::{awaits_entries, may_all_be_left_out, score_column};
 use super::super::{Format, FormulaColumn, Role};
 use super::link::Linked;
 use super::{ADJUSTMENT, BASE, COMPUTED, Lowering, MISSING, any, if_any, summary};
@@ -12,10 +12,8 @@ use crate::sentence::Sentence;
 impl Lowering<'_> {
     /// Adds the count of what the index waits for; those who do not take part wait for nothing.
     pub(super) fn push_missing(&self, linked: Option<&Linked>, columns: &mut Vec<FormulaColumn>) {
-        let mut found = Vec::new();
-        leaves(&self.class.indicators, &mut found);
-        let mut terms: Vec<String> = found
-            .into_iter()
+        let leaves = self.class.leaves().into_iter();
+        let mut terms: Vec<String> = leaves
             .filter(|leaf| awaits_entries(leaf))
             .map(|leaf| format!("({}=\"\")", cell(&score_column(leaf))))
             .collect();

@@ -114,25 +114,10 @@ pub(super) fn may_all_be_left_out(indicators: &[Indicator]) -> bool {
     !indicators.is_empty() && indicators.iter().all(is_reweighted)
 }
 
-/// Adds all leaves below, in reading order.
-pub(super) fn leaves<'a>(indicators: &'a [Indicator], found: &mut Vec<&'a Indicator>) {
-    for indicator in indicators {
-        match &indicator.body {
-            Body::Group { children, .. } => leaves(children, found),
-            Body::Leaf { .. } => found.push(indicator),
-        }
-    }
-}
-
 /// Every leaf of the scheme with its class.
 fn all_leaves(scheme: &Scheme) -> Vec<(&Class, &Indicator)> {
-    let mut all = Vec::new();
-    for class in &scheme.classes {
-        let mut found = Vec::new();
-        leaves(&class.indicators, &mut found);
-        all.extend(found.into_iter().map(|leaf| (class, leaf)));
-    }
-    all
+    let classes = scheme.classes.iter();
+    classes.flat_map(|class| class.leaves().into_iter().map(move |leaf| (class, leaf))).collect()
 }
 
 fn score_cells(children: &[Indicator]) -> Vec<String> {

@@ -1,13 +1,13 @@
 //! 堡垒指数 of a party branch, 100 points.
 
 use super::super::build::{
-    CHECK, alert, any_rows, attribute, bands, commend, entry, graded, graded_again, group, leaf, ledger,
+    alert, any_rows, attribute, bands, commend, entry, graded, graded_again, group, leaf, ledger,
     restriction, rows, share_of, up_to, urge, votes,
 };
 use super::{BRANCH, BRANDS, EVENTS, GROUP, OVERDUE, PROBLEMS, TASKS, TIES};
 use crate::scheme::model::{
-    Aggregate, Aggregation, Class, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure, Missing,
-    Options, Previous,
+    Aggregate, Aggregation, CHECK, Class, Condition, Conversion, Effect, Indicator, Kind, Meaning, Measure,
+    Missing, Options, Previous,
 };
 
 /// The class of branches.

@@ -1,13 +1,13 @@
 //! 先锋指数 of a party member: own score and the branch's index.
 
 use super::super::build::{
-    CHECK, alert, any_rows, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger,
+    alert, any_rows, attribute, ballots, bands, commend, graded, graded_again, group, leaf, ledger,
     limit_best, mark, person, restriction, rows, subject_of, up_to, urge,
 };
 use super::{BRANCH, BRANDS, MEMBER, MOVES, OVERDUE, TASKS};
 use crate::scheme::model::{
-    Aggregate, Aggregation, Class, Condition, Conversion, Effect, Indicator, Link, LinkException, Meaning,
-    Memberships, Missing, Options, Previous,
+    Aggregate, Aggregation, CHECK, Class, Condition, Conversion, Effect, Indicator, Link, LinkException,
+    Meaning, Memberships, Missing, Options, Previous,
 };
 
 /// The kinds of raters.
