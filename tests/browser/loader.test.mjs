@@ -25,7 +25,7 @@ async function checkChanged(sentence, change) {
   const folder = await mkdtemp(join(tmpdir(), 'evalbook-loader-'));
   try {
     const copy = join(folder, 'changed.html');
-    await writeFile(copy, change(await readFile(PRODUCT, 'utf8')));
+    await writeFile(copy, change(await readFile(PRODUCT, 'latin1')), 'latin1');
     await check(sentence, { address: pathToFileURL(copy).href });
   } finally {
     await rm(folder, { recursive: true });
@@ -50,8 +50,13 @@ describe('loader', () => {
   test('a program that was damaged on its way says so', async () => {
     const program = /(<script id="program"[^>]*>)([^<]*)/;
     await checkChanged(DID_NOT_START, (html) =>
-      html.replace(program, (_, tag, text) => tag + text.slice(0, text.length / 2 - (text.length / 2) % 4)),
+      html.replace(program, (_, tag, text) => tag + text.slice(0, text.length / 2)),
     );
+  });
+
+  test('a page that was opened in another encoding says so', async () => {
+    const sentence = /用了 UTF-8 编码[\s\S]*Save the file to this computer/;
+    await checkChanged(sentence, (html) => html.replace('charset="windows-1252"', 'charset="utf-8"'));
   });
 
   test('WebAssembly that is refused says so', async () => {
@@ -62,7 +67,7 @@ describe('loader', () => {
 
   test('the first scripts are understood by browsers of any age', async () => {
     // Only what runs before and around the glue has to be ECMAScript 5; a word list finds what is newer.
-    const html = await readFile(PRODUCT, 'utf8');
+    const html = await readFile(PRODUCT, 'latin1');
     const scripts = [...html.matchAll(/<script(?: id="unpacker"[^>]*)?>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
     assert.ok(scripts.length >= 4);
     for (const script of scripts) {

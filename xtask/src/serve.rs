@@ -59,7 +59,9 @@ fn answer(mut stream: &TcpStream) -> std::io::Result<()> {
     BufReader::new(stream).read_line(&mut request)?;
     if request.starts_with("GET / ") {
         match fs::read(project::page()) {
-            Ok(page) => respond(&mut stream, "200 OK", "text/html; charset=utf-8", &page),
+            Ok(page) => {
+                respond(&mut stream, "200 OK", &format!("text/html; charset={}", dist::ENCODING), &page)
+            }
             Err(_) => {
                 respond(&mut stream, "503 Service Unavailable", "text/plain", b"The page is not built yet.")
             }

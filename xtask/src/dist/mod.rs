@@ -1,13 +1,15 @@
 //! `dist`: the product, one HTML file that works from disk.
 
+mod ascii;
+mod one_byte;
 mod page;
 mod policy;
-mod seven_bits;
 mod wasm;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use one_byte::ENCODING;
 pub use wasm::{Effort, TARGET, add_target, build_engine};
 
 use crate::failure::{Explain, Failure, Outcome};

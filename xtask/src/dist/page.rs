@@ -7,21 +7,24 @@ use std::path::Path;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use super::wasm::Program;
-use super::{policy, seven_bits};
+use super::{ascii, one_byte, policy};
 use crate::failure::{Explain, Failure, Outcome};
 
 /// Puts the page together from `index.html`, `styles/` and the program.
-pub fn assemble(root: &Path, program: &Program) -> Outcome<String> {
+pub fn assemble(root: &Path, program: &Program) -> Outcome<Vec<u8>> {
     let template = read(&root.join("index.html"))?;
     let styles = styles(&root.join("styles"))?;
     refuse_closing_tag(&program.glue, "script")?;
-    let page = fill(&template, "{{styles}}", &styles)?;
+    let page = fill(&template, "{{encoding}}", one_byte::ENCODING)?;
+    let page = fill(&page, "{{styles}}", &styles)?;
     let page = fill(&page, "{{glue}}", &program.glue)?;
     let packed = lzma(&program.wasm)?;
     let page = fill(&page, "{{length}}", &packed.len().to_string())?;
-    let page = fill(&page, "{{program}}", &seven_bits::encode(&packed))?;
+    let page = ascii::escaped(&page);
     let policy = policy::of(&page)?;
-    fill(&page, "{{policy}}", &policy)
+    let page = fill(&page, "{{policy}}", &policy)?;
+    let (before, after) = split(&page, "{{program}}")?;
+    Ok([before.as_bytes(), &one_byte::encode(&packed), after.as_bytes()].concat())
 }
 
 /// One style element for each sheet, in the order of the file names.
@@ -54,11 +57,14 @@ fn refuse_closing_tag(text: &str, element: &str) -> Outcome {
     Ok(())
 }
 
+/// The page with the text at each place of the mark.
 fn fill(page: &str, mark: &str, text: &str) -> Outcome<String> {
-    match page.split_once(mark) {
-        Some((before, after)) => Ok(format!("{before}{text}{after}")),
-        None => Err(Failure::new(format!("index.html has no {mark}."))),
-    }
+    split(page, mark)?;
+    Ok(page.replace(mark, text))
+}
+
+fn split<'a>(page: &'a str, mark: &str) -> Outcome<(&'a str, &'a str)> {
+    page.split_once(mark).ok_or_else(|| Failure::new(format!("index.html has no {mark}.")))
 }
 
 /// Packed as LZMA, a fifth smaller than gzip; `index.html` unpacks it. The header has neither time
