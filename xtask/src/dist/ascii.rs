@@ -16,7 +16,9 @@ pub fn escaped(page: &str) -> String {
                 }
             }),
             Element::Style => {
-                push(&mut text, content, |text, letter| text.push_str(&format!("\\{:x} ", u32::from(letter))));
+                push(&mut text, content, |text, letter| {
+                    text.push_str(&format!("\\{:x} ", u32::from(letter)))
+                });
             }
         }
         rest = after;
