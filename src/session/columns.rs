@@ -74,7 +74,7 @@ fn identifying_columns(open: &Open, table: usize, class: &Class) -> Vec<usize> {
     columns
 }
 
-/// The standing first, then what makes it.
+/// The standing first, then what makes it, then what follows from it.
 fn result_columns(open: &Open, table: usize) -> Vec<usize> {
     let first = open.calculation.entered_columns(table);
     let mut columns: Vec<(u8, usize)> = open
@@ -88,18 +88,18 @@ fn result_columns(open: &Open, table: usize) -> Vec<usize> {
                 Role::Rank => 1,
                 Role::RankWithin => 2,
                 Role::Grade => 3,
-                Role::Alert(_) => 4,
-                Role::Outcome(_) => 5,
-                Role::Missing => 6,
-                Role::Floor => 7,
-                Role::Reach => 8,
-                Role::Computed => 9,
-                Role::Adjustment => 10,
-                Role::Own => 11,
-                Role::Linked => 12,
-                Role::Bonus => 13,
-                Role::Penalty => 14,
-                Role::Part(_) | Role::Group(_) => 15,
+                Role::Missing => 4,
+                Role::Computed => 5,
+                Role::Adjustment => 6,
+                Role::Own => 7,
+                Role::Linked => 8,
+                Role::Bonus => 9,
+                Role::Penalty => 10,
+                Role::Part(_) | Role::Group(_) => 11,
+                Role::Floor => 12,
+                Role::Reach => 13,
+                Role::Outcome(_) => 14,
+                Role::Alert(_) => 15,
                 // How a quota was filled is told where the grade is explained.
                 Role::Helper | Role::TakesPart | Role::Quota(..) | Role::Pooled => return None,
             };

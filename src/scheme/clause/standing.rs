@@ -32,6 +32,12 @@ pub fn index_sentence(class: &Class) -> Sentence {
         let (own, linked) = (number_text(link.own), number_text(link.linked));
         zh = format!("{zh}为本人得分；{own}×本人得分＋{linked}×所在{}指数", link.class);
         en = format!("{en} are the own score; {own} × own score + {linked} × index of the {}", link.class);
+        for exception in &link.exceptions {
+            let (column, is) = (&exception.column, &exception.is);
+            let (own, linked) = (number_text(exception.own), number_text(exception.linked));
+            zh = format!("{zh}（{column}为“{is}”的，{own}、{linked}）");
+            en = format!("{en} ({own} and {linked} where {column} is {is})");
+        }
     }
     if let Some(cap) = class.cap {
         zh = format!("{zh}，最高 {}", number_text(cap));

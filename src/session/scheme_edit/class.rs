@@ -246,6 +246,9 @@ impl Draft {
             for (from, band) in before.iter().zip(&grades).filter(|(from, _)| !kept(from)) {
                 rename(&mut self.scheme, Named::Grade(&table), from, &band.name);
             }
+        } else {
+            let gone = before.into_iter().filter(|name| !grades.iter().any(|band| band.name == *name));
+            self.drop_grades(at, &gone.collect::<Vec<_>>())?;
         }
         self.class(at)?.grades = grades;
         Ok(Sentence::new(format!("修改{table}的等次"), format!("Change the grades of {table}")))

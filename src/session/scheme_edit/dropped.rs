@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::names::{Named, formula_names, formulas};
-use crate::scheme::{Body, Class, Condition, Figure, Indicator, Measure};
+use crate::scheme::{Body, Class, Condition, Effect, Figure, Indicator, Measure};
 use crate::sentence::Sentence;
 
 impl Draft {
@@ -34,6 +34,35 @@ impl Draft {
     pub(super) fn drop_parts(&mut self, class: usize, indicator: &str) -> Result<(), Sentence> {
         let asks = |condition: &Condition| matches!(condition, Condition::FellByPart { indicator: of, .. } if of == indicator);
         let said = drop_follow(self.class(class)?, &asks);
+        self.dropped.extend(said);
+        Ok(())
+    }
+
+    /// Drops what asks for grades that a class no longer has: from lists of grades the name alone, from
+    /// others the whole. A cap at such a grade refuses the removal, for only the office can say what it
+    /// becomes.
+    pub(super) fn drop_grades(&mut self, class: usize, gone: &[String]) -> Result<(), Sentence> {
+        let found = self.class(class)?;
+        for restriction in &found.restrictions {
+            if matches!(&restriction.effect, Effect::GradeAtMost(grade) if gone.contains(grade)) {
+                let (column, is) = (&restriction.column, &restriction.is);
+                return Err(Sentence::new(
+                    format!("{column}为“{is}”的最高评为这个等次。请先在“否决与限制”里改掉，再删除等次。"),
+                    format!(
+                        "Where {column} is {is}, this grade is the highest. Change that restriction first."
+                    ),
+                ));
+            }
+        }
+        let conditions = found.outcomes.iter_mut().map(|outcome| &mut outcome.condition);
+        for condition in conditions.chain(found.alerts.iter_mut().map(|alert| &mut alert.condition)) {
+            forget_grades(condition, gone);
+        }
+        let said = drop_follow(found, &|condition| match condition {
+            Condition::Grade(grades) | Condition::GradeAgain(grades) => grades.is_empty(),
+            Condition::OutOfReach(grade) => gone.contains(grade),
+            _ => false,
+        });
         self.dropped.extend(said);
         Ok(())
     }
@@ -121,6 +150,18 @@ fn any(condition: &Condition, asks: &dyn Fn(&Condition) -> bool) -> bool {
     match condition {
         Condition::All(conditions) => conditions.iter().any(|condition| any(condition, asks)),
         condition => asks(condition),
+    }
+}
+
+fn forget_grades(condition: &mut Condition, gone: &[String]) {
+    match condition {
+        Condition::Grade(grades) | Condition::GradeAgain(grades) => {
+            grades.retain(|grade| !gone.contains(grade));
+        }
+        Condition::All(conditions) => {
+            conditions.iter_mut().for_each(|condition| forget_grades(condition, gone));
+        }
+        _ => {}
     }
 }
 

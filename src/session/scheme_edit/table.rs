@@ -57,11 +57,13 @@ impl Draft {
             let memberships = class.link.as_ref().and_then(|link| link.memberships.as_ref());
             let moves = memberships.is_some_and(|memberships| memberships.table == table);
             let alert = class.alerts.iter().find(|alert| watches(&alert.condition, table));
+            let outcome = class.outcomes.iter().find(|outcome| watches(&outcome.condition, table));
             indicator
                 .map(|leaf| leaf.name.clone())
                 .or_else(|| ledger.then(|| format!("{}的加减分", class.name)))
                 .or_else(|| moves.then(|| format!("{}的挂钩", class.name)))
                 .or_else(|| alert.map(|alert| alert.name.clone()))
+                .or_else(|| outcome.map(|outcome| outcome.name.clone()))
         })
     }
 }

@@ -379,3 +379,30 @@ fn a_task_is_given_to_many_owners_at_once() {
     let anew = Calculation::new(&editor.0.book);
     assert_eq!(anew.model().diagnostics(), []);
 }
+
+#[test]
+fn a_grade_that_goes_takes_what_asks_for_it_along() {
+    let mut editor = Editor::reference();
+    let member = 1;
+    let class = &editor.0.book.scheme.classes[member];
+    let mut grades = class.grades.clone();
+    let last = grades.pop().expect("a last grade").name;
+    let asked = |editor: &Editor| format!("{:?}", editor.0.book.scheme.classes[member].outcomes);
+    assert!(asked(&editor).contains(&format!("{last:?}")), "the sample has an outcome of {last}");
+    let capped = class.restrictions.iter().any(|one| one.effect == Effect::GradeAtMost(last.clone()));
+    assert!(!capped, "no cap is at {last}");
+    editor.class(member, ClassPart::Grades(grades.clone()));
+    assert!(!asked(&editor).contains(&format!("{last:?}")));
+    editor.sound();
+
+    let restriction =
+        Restriction { effect: Effect::GradeAtMost(grades[1].name.clone()), ..veto_of(&editor, member) };
+    editor.class(member, ClassPart::Restrictions(vec![restriction]));
+    grades.remove(1);
+    let why = editor.refused(SchemeChange::Class(member, Box::new(ClassPart::Grades(grades))));
+    assert!(why.contains("请先在“否决与限制”里改掉"), "{why}");
+}
+
+fn veto_of(editor: &Editor, class: usize) -> Restriction {
+    editor.0.book.scheme.classes[class].restrictions[0].clone()
+}
