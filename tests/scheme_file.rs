@@ -57,15 +57,22 @@ fn a_file_that_is_no_scheme_changes_nothing_and_is_said() {
 
 /// 2027-01-01 is day 46388, 2027-12-31 day 46752.
 #[test]
-fn next_year_begins_with_this_years_scheme() {
+fn next_year_begins_with_this_years_scheme_roster_and_results() {
     let mut office = Office::with_sample();
+    let branch = |office: &mut Office, column: &str| office.shown("党支部", "名册", "国库党支部", column);
+    let index = office.result("党支部", "国库党支部", "堡垒指数");
+    let grade = office.result("党支部", "国库党支部", "等次");
     office.act(Action::Start(Start::NextYear), None);
     let (title, period, date) = office.particulars();
     assert_eq!((title.as_str(), period.as_str(), date), ("2027 年度党建考评（示例）", "2027 年度", 46_752.0));
     let scheme = office.scheme().scheme;
     assert_eq!((scheme.period.from, scheme.period.to), (46_388.0, 46_752.0));
     assert_eq!(scheme.classes, TemplateId::Reference.scheme().classes);
-    assert_eq!(office.outline("党员", "名册").rows, 0);
+    assert_eq!(office.outline("党员", "名册").rows, 60);
+    assert_eq!(branch(&mut office, "挂钩科室"), "国库科");
+    assert_eq!((branch(&mut office, "上年指数"), branch(&mut office, "上年等次")), (index, grade));
+    assert_eq!(office.result("党支部", "国库党支部", "堡垒指数"), "");
+    assert_eq!(office.outline("年度任务", "评分").rows, 0);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use super::dispatch::{Emit, Session, broken_journal, no_book};
 use super::findings::reshaped;
 use super::open::{Open, Restoring};
 use super::{Event, Start, Work};
-use crate::book::{Book, Record, sample};
+use crate::book::{Book, Record, next_year_book, sample};
 use crate::file::{read_scheme, write_scheme};
-use crate::scheme::{Scheme, TEMPLATES, TemplateId, next_year, year_later, years_later};
+use crate::scheme::{Scheme, TEMPLATES, TemplateId};
 use crate::sentence::Sentence;
 
 impl Session {
@@ -16,7 +16,10 @@ impl Session {
             Start::Reference => new_book(TemplateId::Reference),
             Start::Template(template) => new_book(template),
             Start::Sample => sample(),
-            Start::NextYear => next_book(&self.open.as_ref().ok_or_else(no_book)?.book),
+            Start::NextYear => {
+                let open = self.open.as_ref().ok_or_else(no_book)?;
+                next_year_book(&open.book, &open.calculation)
+            }
         };
         self.begin_with(book, emit)
     }
@@ -80,12 +83,6 @@ fn new_book(template: TemplateId) -> Book {
 fn book_of(scheme: Scheme, title: &str) -> Book {
     let (year, date) = (year_of(scheme.period.to), scheme.period.to);
     Book::new(scheme, title, "", &format!("{year} 年度"), date)
-}
-
-/// The book of the year after: the same scheme, no entries.
-fn next_book(book: &Book) -> Book {
-    let (title, period) = (years_later(&book.title), years_later(&book.period));
-    Book::new(next_year(&book.scheme), &title, &book.organisation, &period, year_later(book.date))
 }
 
 fn year_of(serial: f64) -> i64 {

@@ -105,9 +105,14 @@ impl Office {
 
     /// A figure of a subject as shown.
     pub fn result(&mut self, class: &str, subject: &str, figure: &str) -> String {
-        let outline = self.outline(class, "结果");
+        self.shown(class, "结果", subject, figure)
+    }
+
+    /// A cell of a subject as shown.
+    pub fn shown(&mut self, class: &str, facet: &str, subject: &str, column: &str) -> String {
+        let outline = self.outline(class, facet);
         let row = self.row_of(&outline, subject);
-        self.cell(&outline, row, figure).0
+        self.cell(&outline, row, column).0
     }
 
     /// What is said of a figure that is a fault.
