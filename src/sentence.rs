@@ -37,3 +37,15 @@ impl Sentence {
         }
     }
 }
+
+/// The digits of a whole number with its thousands set apart: 12,345.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -6,6 +6,7 @@ use super::{
     truth,
 };
 use crate::engine::{Fault, coerce, round};
+use crate::sentence::grouped;
 
 const T: Family = Family::Text;
 
@@ -222,17 +223,6 @@ fn fixed(arguments: &Arguments<'_>) -> Answer<Value> {
     let (whole, part) = text.split_at(text.find('.').unwrap_or(text.len()));
     let whole = if plain { whole.to_owned() } else { grouped(whole) };
     bounded(format!("{sign}{whole}{part}"))
-}
-
-fn grouped(digits: &str) -> String {
-    let mut shown = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 fn number_value(arguments: &Arguments<'_>) -> Answer<Value> {

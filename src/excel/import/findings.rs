@@ -1,11 +1,11 @@
 //! What there is to say of the sheet, its columns and its rows, in words.
 
-use super::Import;
-use super::arrange::Reading;
+use super::arrange::{Reading, Shape};
 use super::diagnostic::{Diagnostics, Level};
 use super::left_out::LeftOut;
 use super::plan::{Fate, ImportPlan};
 use super::target::{Remark, Target};
+use super::{Import, extent};
 use crate::excel::read::{Cell, Row, Sheet, place};
 use crate::sentence::Sentence;
 
@@ -41,6 +41,7 @@ pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
             )
         });
     }
+    extent::about_extent(import, diagnostics);
     about_rows_above(import, sheet, diagnostics);
     if !import.header.settled {
         diagnostics.general(
@@ -78,6 +79,7 @@ fn about_reading(import: &Import, reading: &Reading, diagnostics: &mut Diagnosti
         .readings
         .iter()
         .filter(|other| *other != reading && other.names && !other.hidden && !reading.has(other))
+        .filter(|other| !matches!(other.shape, Shape::Visible(..)))
         .collect();
     if let (Some(first), false) = (others.first(), reading.offered) {
         let (count, zh, en) = (others.len(), &first.label.zh, &first.label.en);

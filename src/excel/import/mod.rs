@@ -7,6 +7,7 @@ mod change;
 mod column;
 mod diagnostic;
 mod entries;
+mod extent;
 mod findings;
 mod header;
 mod heading;
@@ -214,6 +215,12 @@ impl Import {
             Some(sheet) => Some(sheet),
             None => self.workbook.sheets.get(self.places.runs.first()?.sheet),
         }
+    }
+
+    /// The sheets of the workbook that the chosen reading takes cells of.
+    fn sheets_read(&self) -> Vec<&Sheet> {
+        let positions: BTreeSet<usize> = self.places.runs.iter().map(|run| run.sheet).collect();
+        positions.into_iter().filter_map(|position| self.workbook.sheets.get(position)).collect()
     }
 
     /// Where the cells of the chosen sheet came from.

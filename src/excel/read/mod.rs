@@ -14,6 +14,7 @@ mod part;
 mod sniff;
 mod spreadsheet_xml;
 mod text;
+mod visible;
 mod web_page;
 mod workbook;
 mod xls;

@@ -60,6 +60,8 @@ pub struct Sheet {
     pub hidden_rows: Vec<(u32, u32)>,
     /// First and last of columns that are hidden.
     pub hidden_columns: Vec<(u32, u32)>,
+    /// How many rows and columns the file says that the sheet has; none where it does not say.
+    pub declared: (u32, u32),
     /// Where cells could not be read: the place itself or shortly before it.
     pub unread: Vec<(u32, u32)>,
     /// How many cells stand outside the grid that a sheet has; they are not kept.

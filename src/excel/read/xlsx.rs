@@ -52,7 +52,9 @@ fn read_sheet(
             return Ok(());
         }
     };
-    intake.expect(reader.dimensions().end.0.saturating_add(1));
+    let (row, column) = reader.dimensions().end;
+    page.sheet.declared = (row.saturating_add(1), column.saturating_add(1));
+    intake.expect(page.sheet.declared.0);
     let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
     loop {
         match reader.next_cell() {

@@ -1,16 +1,10 @@
 //! Counts and shares as people read them.
 
+use crate::sentence;
+
 /// A count with its thousands grouped: 12,345.
 pub fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    sentence::grouped(&count.to_string())
 }
 
 /// A share as a percentage with at most one decimal: 12.5%.

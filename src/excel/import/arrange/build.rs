@@ -14,6 +14,11 @@ pub fn arrange(reading: &Reading, sheets: &[Sheet]) -> Arranged {
         Shape::Whole(position, header) => {
             Arranged { sheet: None, header: header.clone(), places: Places::plain(*position, names) }
         }
+        Shape::Visible(position, header) => Arranged {
+            sheet: sheets.get(*position).map(Sheet::without_hidden),
+            header: header.clone(),
+            places: Places::plain(*position, names),
+        },
         Shape::Parts(parts, heading) => stacked(parts, heading.as_deref(), sheets, names),
         Shape::Turned(turned, heading) => self::turned(&turned.part, heading, sheets, names),
     }

@@ -37,14 +37,14 @@ pub struct Reading {
 impl Reading {
     /// Whether it has a header.
     pub fn is_settled(&self) -> bool {
-        !matches!(&self.shape, Shape::Whole(_, header) if !header.settled)
+        !matches!(&self.shape, Shape::Whole(_, header) | Shape::Visible(_, header) if !header.settled)
     }
 
     /// Whether it takes all that another one takes.
     pub fn has(&self, other: &Self) -> bool {
         let sheets = |reading: &Self| -> Vec<usize> {
             match &reading.shape {
-                Shape::Whole(sheet, _) => vec![*sheet],
+                Shape::Whole(sheet, _) | Shape::Visible(sheet, _) => vec![*sheet],
                 Shape::Parts(parts, _) => parts.iter().map(|part| part.sheet).collect(),
                 Shape::Turned(turned, _) => vec![turned.part.sheet],
             }
@@ -64,6 +64,8 @@ impl Reading {
 pub enum Shape {
     /// A sheet as it stands.
     Whole(usize, Header),
+    /// A sheet without its hidden rows and columns.
+    Visible(usize, Header),
     /// One table, or several stacked, with the heading of the column of their names.
     Parts(Vec<Part>, Option<String>),
     /// A table with people across, and the heading for their names.
@@ -85,6 +87,7 @@ pub fn readings(
     for (position, sheet) in sheets.iter().enumerate() {
         let (readings, parts) = of_sheet(position, sheet, vocabulary, naming, known);
         all.extend(readings);
+        all.extend(visible(position, sheet, vocabulary, naming));
         if !sheet.hidden && !parts.is_empty() {
             singles.push(parts);
         }
@@ -185,6 +188,25 @@ fn whole(position: usize, sheet: &Sheet, vocabulary: &Vocabulary, naming: &str) 
         offered: false,
         contested: false,
     }
+}
+
+/// The sheet without what is hidden in it, where something is: taken only when the user says so.
+fn visible(position: usize, sheet: &Sheet, vocabulary: &Vocabulary, naming: &str) -> Option<Reading> {
+    if sheet.hidden_content().is_empty() {
+        return None;
+    }
+    let reading = whole(position, &sheet.without_hidden(), vocabulary, naming);
+    let Shape::Whole(_, header) = reading.shape else { return None };
+    let name = &sheet.name;
+    Some(Reading {
+        label: Sentence::new(
+            format!("{name}（不含隐藏的行和列）"),
+            format!("{name} (without hidden rows and columns)"),
+        ),
+        shape: Shape::Visible(position, header),
+        offered: true,
+        ..reading
+    })
 }
 
 fn turned_reading(sheet: &Sheet, turned: Turned, naming: &str) -> Reading {

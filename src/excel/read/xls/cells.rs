@@ -36,12 +36,14 @@ pub fn read(
             END => depth -= 1,
             _ if depth > 1 => {}
             0x0200 => {
-                let last = if globals.letters.wide {
-                    long(record.data, 4)
+                let short = |at| word(record.data, at).map(u32::from);
+                let (rows, columns) = if globals.letters.wide {
+                    (long(record.data, 4), short(10))
                 } else {
-                    word(record.data, 2).map(u32::from)
+                    (short(2), short(6))
                 };
-                intake.expect(last.unwrap_or(0));
+                page.sheet.declared = (rows.unwrap_or(0), columns.unwrap_or(0));
+                intake.expect(page.sheet.declared.0);
             }
             0x00BD => packed_numbers(record.data, globals, page, intake)?,
             0x00E5 => merges(record.data, &mut page.sheet.merges),

@@ -50,7 +50,11 @@ pub fn read(
                 }
             },
             0x3C => hidden_columns(data, page),
-            0x94 => intake.expect(long(data, 4).unwrap_or(0).saturating_add(1)),
+            0x94 => {
+                let last = |at| long(data, at).unwrap_or(0).saturating_add(1);
+                page.sheet.declared = (last(4), last(12));
+                intake.expect(page.sheet.declared.0);
+            }
             0xB0 => {
                 page.sheet.merges.extend(merge(data).filter(|_| page.sheet.merges.len() < limits::REGIONS))
             }
