@@ -126,6 +126,8 @@ fn cells_far_apart_cost_two_cells() {
     assert_eq!(roster.plan.added(), 1);
     roster.assert_said(Level::Warning, "名册!XFD1048576", "没有名称");
     roster.assert_said(Level::Warning, " ", "超出了工作表的范围");
+    let declared = "“名册”声明了 1,048,576 行 × 16,384 列，实际只有 4 个单元格";
+    roster.assert_said(Level::Information, " ", declared);
     roster.commit();
 }
 

@@ -229,3 +229,22 @@ fn a_class_that_the_scheme_has_not_is_refused() {
     );
     assert!(refused.is_err_and(|sentence| sentence.zh.contains("车辆")));
 }
+
+/// What is hidden is taken and said; the reading without it takes the rest. Columns that are hidden
+/// beyond the table are no matter.
+#[test]
+fn hidden_rows_and_columns_are_taken_or_left() {
+    let mut roster = Roster::open("hidden_parts", "党员");
+    let said = "“花名册”里隐藏的 1 行（如第 4 行）、1 列（如 C 列）也一并导入";
+    roster.assert_said(Level::Information, " ", said);
+    assert_eq!((roster.plan.added(), roster.headings().len()), (3, 3));
+    let labels: Vec<&str> = roster.import.readings().iter().map(|one| one.label.zh.as_str()).collect();
+    assert_eq!(labels, ["花名册", "花名册（不含隐藏的行和列）"]);
+
+    roster.import.choose_sheet(1, &roster.book);
+    roster.plan = roster.import.plan(&roster.book);
+    assert_eq!(roster.headings(), ["姓名", "支部"]);
+    assert!(!roster.said(Level::Information).iter().any(|line| line.contains("隐藏")));
+    let book = roster.commit();
+    assert_eq!(book.table("党员").map(|table| table.rows), Some(2));
+}
