@@ -8,7 +8,9 @@ mod lock;
 pub mod message;
 pub mod preferences;
 mod role;
+mod shelf;
 
 pub use host::{Host, Incoming, Reason};
 pub use lock::hold;
 pub use role::{Role, report_page_panics, role};
+pub use shelf::Draft;

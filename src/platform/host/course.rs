@@ -8,6 +8,7 @@ use super::journal::Journal;
 use super::queue::Queue;
 use super::sentences;
 use crate::platform::message::ToWorker;
+use crate::platform::shelf::Shelf;
 use crate::session::{Action, Notice, NoticeLevel};
 
 /// An action is given up when this many workers died over it.
@@ -118,6 +119,19 @@ impl Course {
             self.phase = Phase::Idle;
             return self.next();
         }
+        self.restore()
+    }
+
+    /// The records of a draft are to be the book; without an idle worker nothing is done.
+    pub fn take_up(&mut self, records: Vec<Uint8Array>) -> Next {
+        if self.phase != Phase::Idle {
+            return Next::Nothing;
+        }
+        self.journal.take_up(records);
+        self.restore()
+    }
+
+    fn restore(&mut self) -> Next {
         self.phase = Phase::Restoring;
         let attachment = Some(self.journal.lines());
         match serde_json::to_string(&Action::Restore) {
@@ -136,6 +150,11 @@ impl Course {
         }
         self.phase = Phase::Idle;
         self.next()
+    }
+
+    /// What keeps the journal between visits.
+    pub fn shelf(&self) -> &Shelf {
+        self.journal.shelf()
     }
 
     /// A record of the journal came.

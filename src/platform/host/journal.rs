@@ -1,11 +1,14 @@
-//! The journal as the page keeps it: the records' bytes, never read here.
+//! The journal as the page keeps it, and the shelf with it: the records' bytes, never read here.
 
 use js_sys::{ArrayBuffer, Uint8Array};
+
+use crate::platform::shelf::Shelf;
 
 /// The records that make the book, oldest first.
 #[derive(Default)]
 pub struct Journal {
     records: Vec<Uint8Array>,
+    shelf: Shelf,
 }
 
 impl Journal {
@@ -14,7 +17,18 @@ impl Journal {
         if begins {
             self.records.clear();
         }
+        self.shelf.add(begins, record.clone());
         self.records.push(record);
+    }
+
+    /// Takes up the records of a draft, which the shelf has.
+    pub fn take_up(&mut self, records: Vec<Uint8Array>) {
+        self.records = records;
+    }
+
+    /// What keeps the records between visits.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// Whether there is nothing to restore.
@@ -25,6 +39,7 @@ impl Journal {
     /// Gives up the newest record.
     pub fn drop_newest(&mut self) {
         self.records.pop();
+        self.shelf.drop_newest();
     }
 
     /// All records in one buffer, a line each.

@@ -17,6 +17,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::message::{FromWorker, ToWorker};
+use super::shelf::{Draft, Shelf};
 use crate::session::{Action, Event, Notice, NoticeLevel};
 use course::{Course, Next};
 use line::{Line, Signal};
@@ -45,6 +46,8 @@ pub enum Incoming {
     Busy(bool),
     /// All that was asked has been answered.
     Idle,
+    /// Whether the open book is kept in this browser.
+    Kept(bool),
     /// The worker was replaced; a notice that says why goes before. Grids that were shown are shown
     /// again unasked; an import under way is gone.
     Restarted(Reason),
@@ -84,6 +87,8 @@ impl Host {
             busy: RefCell::default(),
         };
         let host = Self { inner: Rc::new(inner) };
+        let told = host.clone();
+        host.shelf().listen(move |kept| told.tell(Incoming::Kept(kept)));
         host.open_line();
         host
     }
@@ -102,6 +107,40 @@ impl Host {
     pub fn cancel(&self) {
         let next = self.inner.course.borrow_mut().cancel();
         self.go_on(next);
+    }
+
+    /// The title of the open book, for its draft.
+    pub fn entitle(&self, title: &str) {
+        self.shelf().entitle(title);
+    }
+
+    /// The drafts of earlier visits, the newest first.
+    pub fn drafts(&self, then: impl FnOnce(Vec<Draft>) + 'static) {
+        self.shelf().drafts(then);
+    }
+
+    /// Goes on with a draft; says so where that cannot be.
+    pub fn take_up(&self, draft: u32) {
+        let host = self.clone();
+        self.shelf().take_up(draft, move |records| match records {
+            Some(records) => {
+                let next = host.inner.course.borrow_mut().take_up(records);
+                host.go_on(next);
+            }
+            None => {
+                let sentence = sentences::no_draft();
+                host.tell(Incoming::Event(Event::Notice(Notice { level: NoticeLevel::Error, sentence })));
+            }
+        });
+    }
+
+    /// Deletes the drafts.
+    pub fn clear_drafts(&self, then: impl FnOnce() + 'static) {
+        self.shelf().clear(then);
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.inner.course.borrow().shelf().clone()
     }
 
     fn enqueue(&self, action: &Action, file: Option<File>) {

@@ -8,6 +8,14 @@ pub fn cancelled() -> Sentence {
     Sentence::new("已停止。已经录入的内容都还在。", "Stopped. Everything entered so far is still there.")
 }
 
+/// A draft cannot be taken up.
+pub fn no_draft() -> Sentence {
+    Sentence::new(
+        "这份存稿打不开：它可能正在另一个页面里打开，或已被浏览器清理。请关闭另一个页面后重试，或打开导出的工作簿。",
+        "This draft cannot be opened: another page may have it open, or the browser has cleared it. Close the other page and try again, or open the exported workbook.",
+    )
+}
+
 /// The worker was replaced.
 pub fn restarted(reason: &Reason) -> Sentence {
     match reason {

@@ -81,8 +81,10 @@ fn BookTitle(props: &DeskProps) -> Html {
 fn SaveState(props: &DeskProps) -> Html {
     let texts = props.desk.texts;
     let exported = use_live(&props.desk.store.exported);
+    let kept = use_live(&props.desk.store.kept);
     let (class, label, advice) = match exported {
         Some(name) => ("is-saved", texts.exported_short(), texts.exported_as(name)),
+        None if kept => ("is-kept", texts.kept(), texts.kept_advice().to_owned()),
         None => ("is-unsaved", texts.unsaved(), texts.unsaved_advice().to_owned()),
     };
     html! {

@@ -9,10 +9,10 @@ use self::replace::{Next, ReplaceDialog};
 use self::schemes::SchemeChoices;
 use super::frame::{DeskProps, WORKBOOKS};
 use super::icon::{Icon, drawing};
-use super::live::use_part;
+use super::live::{use_live, use_part};
 use super::screen::Screen;
 use super::store::Desk;
-use crate::platform::files;
+use crate::platform::{Draft, files};
 use crate::session::{Start, TemplateId};
 
 /// The start screen.
@@ -20,6 +20,7 @@ use crate::session::{Start, TemplateId};
 pub fn StartScreen(props: &DeskProps) -> Html {
     let Desk { store, texts } = &props.desk;
     let title = use_part(&store.book, |book| book.as_ref().map(|book| book.outline.title.clone()));
+    let kept = use_live(&store.drafts);
     let asked = use_state_eq(|| None::<Next>);
     let begin = use_callback((store.clone(), asked.clone()), |next: Next, (store, asked)| {
         if store.would_lose() {
@@ -46,6 +47,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
             if let Some(title) = title.clone() {
                 { choice(Icon::Forward, texts.start_continue(title), texts.start_continue_hint(), resume, "is-primary") }
             }
+            { drafts(&props.desk, &kept, title.is_none()) }
             <div class="start-choices" role="group" aria-label={texts.start_choices()}>
                 { choice(Icon::Open, texts.start_open().to_owned(), texts.start_open_hint(), open, "") }
                 { choice(Icon::New, texts.start_new().to_owned(), texts.start_new_hint(), new, "") }
@@ -71,6 +73,27 @@ fn choice(icon: Icon, name: String, hint: &str, on_choose: Callback<()>, class: 
             <span class="choice-name">{ name }</span>
             <span class="choice-hint">{ hint }</span>
         </button>
+    }
+}
+
+/// What earlier visits left; the newest comes first to hand where no book is open.
+fn drafts(Desk { store, texts }: &Desk, drafts: &[Draft], foremost: bool) -> Html {
+    if drafts.is_empty() {
+        return Html::default();
+    }
+    let one = |(position, draft): (usize, &Draft)| {
+        let (store, id) = (store.clone(), draft.id);
+        let class = if foremost && position == 0 { "is-primary" } else { "" };
+        let title = if draft.title.is_empty() { texts.untitled().to_owned() } else { draft.title.clone() };
+        let take_up = Callback::from(move |()| store.take_up(id));
+        choice(Icon::Forward, texts.start_draft(title), texts.start_draft_hint(), take_up, class)
+    };
+    let store = store.clone();
+    html! {
+        <section class="start-drafts">
+            { for drafts.iter().enumerate().map(one) }
+            <button type="button" class="button is-quiet" onclick={move |_| store.clear_drafts()}>{ texts.start_forget() }</button>
+        </section>
     }
 }
 

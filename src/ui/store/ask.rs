@@ -40,6 +40,31 @@ impl Store {
         }
     }
 
+    /// Goes on with a draft of an earlier visit.
+    pub fn take_up(&self, draft: u32) {
+        self.trail.set(super::Trail::default());
+        self.opening.set(true);
+        if let Some(host) = self.host.get() {
+            host.take_up(draft);
+        }
+    }
+
+    /// Looks for drafts of earlier visits.
+    pub fn look_for_drafts(&self) {
+        let store = self.clone();
+        if let Some(host) = self.host.get() {
+            host.drafts(move |drafts| store.drafts.set(std::rc::Rc::new(drafts)));
+        }
+    }
+
+    /// Deletes the drafts of earlier visits.
+    pub fn clear_drafts(&self) {
+        let store = self.clone();
+        if let Some(host) = self.host.get() {
+            host.clear_drafts(move || store.look_for_drafts());
+        }
+    }
+
     /// Takes the scheme of a saved file and goes to it.
     pub fn open_scheme(&self, file: File) {
         self.exported.set(None);
@@ -137,7 +162,8 @@ impl Store {
 
     /// Whether leaving the page now would lose something.
     pub fn would_lose(&self) -> bool {
-        self.book.get().is_some_and(|book| book.outline.undo.is_some()) && self.exported.get().is_none()
+        let changed = self.book.get().is_some_and(|book| book.outline.undo.is_some());
+        changed && self.exported.get().is_none() && !self.kept.get()
     }
 }
 

@@ -18,7 +18,7 @@ use super::grid::Loaded;
 use super::live::Live;
 use super::screen::{Screen, follow_address};
 use super::text::Texts;
-use crate::platform::Host;
+use crate::platform::{Draft, Host};
 use crate::sentence::Language;
 use crate::session::{
     Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, StandingView, SummaryView,
@@ -54,6 +54,10 @@ pub struct Shown {
     pub notices: Live<Vec<Spoken>>,
     /// The name of the file the book was exported to, if nothing has changed since.
     pub exported: Live<Option<String>>,
+    /// Whether the open book is kept in this browser.
+    pub kept: Live<bool>,
+    /// The drafts of earlier visits.
+    pub drafts: Live<Rc<Vec<Draft>>>,
     /// Whether the file asked for last holds the whole book.
     keeping: Cell<bool>,
     /// A block of cells that was asked for the clipboard, with a number that tells it from the last.
@@ -95,6 +99,8 @@ impl Store {
             busy: Live::new(false),
             notices: Live::new(Vec::new()),
             exported: Live::new(None),
+            kept: Live::new(false),
+            drafts: Live::new(Rc::default()),
             keeping: Cell::new(false),
             copied: Live::new((0, Rc::from(""))),
             screen: Live::new(Screen::current()),
@@ -114,6 +120,7 @@ impl Store {
         let listening = store.clone();
         // The cell is empty: this is the only place that fills it.
         let _ = store.host.set(Host::start(move |incoming| listening.receive(incoming)));
+        store.look_for_drafts();
         store
     }
 

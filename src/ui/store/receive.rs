@@ -23,6 +23,10 @@ impl Store {
                 self.opening.set(false);
                 self.answered.change(|times| *times += 1);
             }
+            Incoming::Kept(kept) => {
+                self.kept.set(kept);
+                self.look_for_drafts();
+            }
             // The host has said so in a notice and shows again what was shown.
             Incoming::Restarted(_) => self.progress.set(None),
         }
@@ -73,6 +77,9 @@ impl Store {
 
     fn take_book(&self, outline: crate::session::BookView) {
         let earlier = self.book.get();
+        if let Some(host) = self.host.get() {
+            host.entitle(&outline.title);
+        }
         let book = ShownBook::new(outline, earlier.as_deref());
         self.book.set(Some(Rc::new(book)));
         if self.opening.replace(false) {

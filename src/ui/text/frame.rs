@@ -32,7 +32,9 @@ texts! {
     theme_dark: "外观：深色", "Appearance: dark";
     keyboard: "键盘操作", "Keyboard";
     unsaved: "只在本机内存中", "In this page's memory only";
-    unsaved_advice: "本页尚不自动保存：关闭前请导出工作簿。", "Nothing is saved by itself yet: export the workbook before closing.";
+    unsaved_advice: "这个浏览器没有让本页保存：关闭前请导出工作簿。", "This browser keeps nothing for the page: export the workbook before closing.";
+    kept: "已存在本机浏览器", "Kept in this browser";
+    kept_advice: "每次改动都自动存在这台电脑的这个浏览器里。清理浏览器会清掉它：存档请导出工作簿。", "Every change is kept in this browser on this computer. Clearing the browser clears it: export the workbook to file it.";
     exported_as(name: String): "已导出 {name}，此后没有改动。", "Exported as {name}; nothing has changed since.";
     exported_short: "已导出", "Exported";
     particulars: "考评簿信息", "About this book";

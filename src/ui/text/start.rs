@@ -8,6 +8,9 @@ texts! {
     start_choices: "从哪里开始", "Where to begin";
     start_continue(title: String): "继续：{title}", "Continue: {title}";
     start_continue_hint: "回到正在编辑的考评簿。", "Back to the book that is open.";
+    start_draft(title: String): "接着做：{title}", "Go on with: {title}";
+    start_draft_hint: "上次存在本机浏览器里的，到最后一次改动为止。", "As it was kept in this browser, up to the last change.";
+    start_forget: "删除本机存稿", "Delete what is kept here";
     start_new: "新建考评", "New evaluation";
     start_new_hint: "用内置的堡垒指数、先锋指数办法，从空白名册开始。", "With the built-in scheme of branch and member indices and an empty roster.";
     start_empty: "自拟办法", "A scheme of your own";
