@@ -163,6 +163,15 @@ pub enum Action {
         /// The row's own number.
         row: usize,
     },
+    /// Asks where the value of a cell of a grid came from.
+    AskSource {
+        /// The grid.
+        grid: Grid,
+        /// The row's own number.
+        row: usize,
+        /// The column in the grid.
+        column: usize,
+    },
     /// Shows what follows from the results, and keeps it fresh.
     ShowStanding,
     /// Stops showing it.

@@ -129,6 +129,13 @@ impl Session {
                 emit(Event::Explanation(Box::new(view)), None);
                 Ok(())
             }
+            Action::AskSource { grid, row, column } => {
+                let open = self.open()?;
+                let place = open.place(grid, row, column);
+                let sentence = place.and_then(|place| open.source_sentence(place)).unwrap_or_default();
+                emit(Event::Source { grid, row, column, sentence }, None);
+                Ok(())
+            }
             Action::ReadRoster { file, class } => {
                 let into = (class.as_str(), Purpose::Roster);
                 self.read_import(&file, into, &attachment.unwrap_or_default(), emit)

@@ -19,6 +19,7 @@ mod returned;
 mod returned_view;
 mod scheme_edit;
 mod scheme_view;
+mod source;
 mod standing;
 mod summary;
 mod tabular;

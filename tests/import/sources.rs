@@ -123,6 +123,35 @@ fn stacked_sheets_leave_their_places() {
     );
 }
 
+/// People across: a person's scores come from a column of the sheet.
+#[test]
+fn a_turned_sheet_leaves_its_places() {
+    let mut book = new_book();
+    take(
+        &mut book,
+        "名册.xlsx",
+        "党员",
+        &bytes(&["姓名|支部", "王一|甲支部", "李二|甲支部", "张三|乙支部"], &[]),
+    );
+    let rows = ["指标|王一|李二|张三", "组织学习|91|82|73", "业务攻关|81|72|63"];
+    let into = ("党员", Purpose::Scores);
+    let bytes = bytes(&rows, &[]);
+    let import = Import::open_for("得分.xlsx", &bytes, into, &book, &mut |_, _| {}).expect("it is read");
+    book.apply(&import.change(&book)).expect("it fits");
+    check(
+        &book,
+        "党员",
+        "业务攻关",
+        &["得分.xlsx 名册 B3: 81", "得分.xlsx 名册 C3: 72", "得分.xlsx 名册 D3: 63"],
+    );
+    check(
+        &book,
+        "党员",
+        "姓名",
+        &["名册.xlsx 名册 A2: 王一", "名册.xlsx 名册 A3: 李二", "名册.xlsx 名册 A4: 张三"],
+    );
+}
+
 fn two_sheets(first: &str, second: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

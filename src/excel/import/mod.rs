@@ -142,6 +142,10 @@ impl Import {
         let arranged = arrange::arrange(chosen, &self.workbook.sheets);
         self.arranged = arranged.sheet;
         self.places = arranged.places;
+        if matches!(self.workbook.format, Format::Text { .. }) {
+            // The sheet of a text file has no name that anybody knows.
+            self.places.sheets.iter_mut().for_each(String::clear);
+        }
         self.header = arranged.header;
         self.reading = reading;
         self.said.clear();

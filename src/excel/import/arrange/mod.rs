@@ -124,6 +124,9 @@ impl Places {
     /// was made up.
     pub fn address(&self, row: u32, column: u32) -> String {
         match self.origin(row, column) {
+            Some(origin) if self.sheets.get(origin.sheet).is_some_and(String::is_empty) => {
+                place(origin.row, origin.column)
+            }
             Some(origin) => format!("{}!{}", self.sheet_name(origin.sheet), place(origin.row, origin.column)),
             None => self.run(row).map(|run| self.sheet_name(run.sheet)).unwrap_or_default(),
         }
