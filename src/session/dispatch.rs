@@ -154,6 +154,15 @@ impl Session {
             Action::MapColumn { column, target } => {
                 self.change_import(emit, |importing, book| importing.map_column(column, target, book))
             }
+            Action::ShowImportCell { row, column } => {
+                self.change_import(emit, |importing, _| importing.look_at(row, column))
+            }
+            Action::CorrectImportCell { row, column, text } => {
+                self.change_import(emit, |importing, book| importing.correct(row, column, &text, book))
+            }
+            Action::IgnoreImportCell { row, column, reason } => {
+                self.change_import(emit, |importing, _| importing.ignore(row, column, &reason))
+            }
             Action::OpenBook { file } => self.open_book(&file, &attachment.unwrap_or_default(), emit),
             Action::TakeReturned { left_out } => self.take_returned(&left_out, emit),
             Action::LeaveReturned => {

@@ -13,6 +13,7 @@ mod explain;
 mod findings;
 mod findings_view;
 mod import;
+mod import_findings;
 mod open;
 mod outline;
 mod returned;
@@ -48,7 +49,7 @@ pub use standing::{
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
-    ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportFocusView,
+    ImportRowView, ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView,
+    ParameterView, RowView, SchemeView, SummaryView,
 };

@@ -94,6 +94,15 @@ impl<'a> Noting<'a> {
         Self { plan, last: None, sources: Sources::default() }
     }
 
+    /// What the file says in a cell that the user corrected.
+    fn written(&self, number: u32, position: u32) -> Option<Value> {
+        let corrected = &self.plan.corrected;
+        if corrected.is_empty() {
+            return None;
+        }
+        corrected.get(&self.plan.places.origin(number, position)?).cloned()
+    }
+
     fn note(&mut self, row: usize, planned: usize, column: &PlannedColumn) {
         let Some(number) = self.plan.rows.get(planned).map(|row| row.number) else { return };
         let places = &self.plan.places;
@@ -112,6 +121,9 @@ impl<'a> Noting<'a> {
             },
         };
         self.sources.push(row, &place, along);
+        if let Some(written) = self.written(number, column.position) {
+            self.sources.correct(row, written);
+        }
         self.last = Some((sheet, place));
     }
 }

@@ -253,6 +253,31 @@ impl Sheet {
         Ok(())
     }
 
+    /// Puts another cell in a place of a row that has something in it; says whether there is such a row.
+    pub(in crate::excel) fn put(&mut self, row: u32, column: u32, cell: Cell) -> bool {
+        let (Ok(position), Ok(column)) =
+            (self.rows.binary_search_by_key(&row, |start| start.number), u16::try_from(column))
+        else {
+            return false;
+        };
+        let start = self.rows.get(position).map_or(0, |start| start.at);
+        let end = self.rows.get(position + 1).map_or(self.cells.len(), |next| next.at);
+        let columns = self.columns.get(start..end).unwrap_or_default();
+        match columns.binary_search(&column) {
+            Ok(at) => {
+                if let Some(slot) = self.cells.get_mut(start + at) {
+                    *slot = cell;
+                }
+            }
+            Err(at) => {
+                self.columns.insert(start + at, column);
+                self.cells.insert(start + at, cell);
+                self.rows.iter_mut().skip(position + 1).for_each(|below| below.at += 1);
+            }
+        }
+        true
+    }
+
     /// Puts cells that came out of order where they belong; the first one in a place stays.
     pub(super) fn insert_all(&mut self, mut strays: Vec<(u32, u16, Cell)>) {
         let mut all: Vec<(u32, u16, Cell)> = self

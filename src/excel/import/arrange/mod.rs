@@ -80,7 +80,7 @@ pub struct Run {
 }
 
 /// A cell of the workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The position of the sheet.
     pub sheet: usize,
