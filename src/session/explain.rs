@@ -31,7 +31,7 @@ impl Open {
             subject: self.row_name(place.table, place.row),
             name: self.column_name(place.table, place.column),
             value,
-            rule: formula.map_or_else(|| entered_sentence(place.row), |column| column.meaning.clone()),
+            rule: formula.map_or_else(|| self.entered_sentence(place), |column| column.meaning.clone()),
             remark: self.remark(place),
             formula: explanation.formula,
             lines,
@@ -57,6 +57,17 @@ impl Open {
             format!("算不出来（{}），问题出在“{row}”的“{column}”。{zh}", fault.text()),
             format!("Cannot be calculated ({}); it began at “{column}” of “{row}”. {en}", fault.text()),
         )
+    }
+
+    fn entered_sentence(&self, place: Place) -> Sentence {
+        let number = place.row + 1;
+        match self.source_sentence(place) {
+            Some(source) => Sentence::new(
+                format!("第 {number} 行，{}。", source.zh),
+                format!("Row {number}, {}.", source.en),
+            ),
+            None => Sentence::new(format!("第 {number} 行，未录入。"), format!("Row {number}, not entered.")),
+        }
     }
 
     fn column_name(&self, table: usize, column: usize) -> String {
@@ -97,7 +108,12 @@ impl Open {
         let origin = if calculated {
             Sentence::new(format!("{row}，计算得出"), format!("{row}, calculated"))
         } else {
-            Sentence::new(format!("{row}，录入"), format!("{row}, entered"))
+            match self.source_sentence(place) {
+                Some(source) => {
+                    Sentence::new(format!("{row}，{}", source.zh), format!("{row}, {}", source.en))
+                }
+                None => Sentence::new(format!("{row}，未录入"), format!("{row}, not entered")),
+            }
         };
         InputView {
             name: self.column_name(place.table, place.column),
@@ -212,8 +228,4 @@ fn with_times_sign(line: &str) -> String {
 fn grade_of(class: &Class, index: f64) -> Option<&str> {
     let band = class.grades.iter().find(|band| index >= band.from).or(class.grades.last())?;
     Some(&band.name)
-}
-
-fn entered_sentence(row: usize) -> Sentence {
-    Sentence::new(format!("录入的数据，第 {} 行。", row + 1), format!("An entry, row {}.", row + 1))
 }

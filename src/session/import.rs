@@ -1,10 +1,8 @@
 //! An import as the screen shows it.
 
 use super::display::entered_text;
-use super::{
-    ImportColumnView, ImportDiagnosticView, ImportRowView, ImportSheetView, ImportTarget, ImportView,
-    NoticeLevel,
-};
+use super::import_findings::Attention;
+use super::{ImportColumnView, ImportRowView, ImportSheetView, ImportTarget, ImportView, NoticeLevel};
 use crate::book::{Book, Change};
 use crate::excel::import::{
     Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
@@ -18,14 +16,13 @@ const RAW_ROWS: u32 = 30;
 const PREVIEW_ROWS: usize = 200;
 /// Cells shown as they will be taken.
 const PREVIEW_CELLS: usize = 40_000;
-/// Diagnostics shown.
-const DIAGNOSTICS: usize = 500;
 
 /// An import under way, with its plan for the book as it is.
 #[derive(Debug)]
 pub struct Importing {
-    import: Import,
-    plan: ImportPlan,
+    pub(super) import: Import,
+    pub(super) plan: ImportPlan,
+    pub(super) attention: Attention,
     /// The bytes of a text file, which may have to be read in another encoding.
     text: Option<Vec<u8>>,
 }
@@ -42,7 +39,7 @@ impl Importing {
         let import = Import::open_for(file, bytes, into, book, progress)?;
         let plan = import.plan(book);
         let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
-        Ok(Self { import, plan, text })
+        Ok(Self { import, plan, attention: Attention::default(), text })
     }
 
     /// Reads a text file anew in an encoding, by its name; of another file nothing changes.
@@ -54,6 +51,7 @@ impl Importing {
     ) -> Result<(), Sentence> {
         if let (Some(text), Some(encoding)) = (&self.text, Encoding::named(name)) {
             self.import.choose_encoding((text, encoding), book, progress)?;
+            self.attention = Attention::default();
             self.plan = self.import.plan(book);
         }
         Ok(())
@@ -62,6 +60,7 @@ impl Importing {
     /// Takes another sheet.
     pub fn choose_sheet(&mut self, sheet: usize, book: &Book) {
         self.import.choose_sheet(sheet, book);
+        self.attention = Attention::default();
         self.plan = self.import.plan(book);
     }
 
@@ -83,6 +82,31 @@ impl Importing {
         self.plan = self.import.plan(book);
     }
 
+    /// Looks at a cell of the sheet, by its row and its column among those of the import.
+    pub fn look_at(&mut self, row: usize, column: usize) {
+        self.attention.look(self.cell(row, column));
+    }
+
+    /// Puts what the user types in the place of what a cell says.
+    pub fn correct(&mut self, row: usize, column: usize, text: &str, book: &Book) {
+        if let Some((row, column)) = self.cell(row, column) {
+            self.import.correct(row, column, text, book);
+            self.plan = self.import.plan(book);
+        }
+    }
+
+    /// Ignores what is found in a cell, for a reason; without one it is found again.
+    pub fn ignore(&mut self, row: usize, column: usize, reason: &str) {
+        if let Some(cell) = self.cell(row, column) {
+            self.attention.ignore(cell, reason);
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<(u32, u32)> {
+        let column = self.import.columns().get(column)?;
+        Some((u32::try_from(row).ok()?, column.position))
+    }
+
     /// Plans anew, after the book has changed.
     pub fn refresh(&mut self, book: &Book) {
         self.import.refresh(book);
@@ -96,9 +120,10 @@ impl Importing {
         }
         let (class, file) = (self.import.class(), self.import.file());
         let (added, updated) = (self.plan.added(), self.plan.updated());
+        let further = self.dealt_with();
         let label = Sentence::new(
-            format!("从“{file}”导入{class}：新增 {added}，更新 {updated}"),
-            format!("Import {class} from {file}: {added} added, {updated} updated"),
+            format!("从“{file}”导入{class}：新增 {added}，更新 {updated}{}", further.zh),
+            format!("Import {class} from {file}: {added} added, {updated} updated{}", further.en),
         );
         Some((label, self.plan.change(book)))
     }
@@ -108,6 +133,7 @@ impl Importing {
         let (import, plan) = (&self.import, &self.plan);
         let header = import.header();
         let registered = plan.registered.first();
+        let (groups, diagnostics) = self.diagnostic_views();
         ImportView {
             file: import.file().into(),
             class: import.class().into(),
@@ -126,30 +152,22 @@ impl Importing {
             columns: column_views(import),
             targets: import.targets(book),
             raw: import.chosen_sheet().map(|sheet| raw(import, sheet)).unwrap_or_default(),
-            preview: preview(import, plan),
+            preview: preview(self),
             added: plan.added(),
             updated: plan.updated(),
             left_out: plan.left_out,
             registered: registered.map(|one| one.keys.clone()).unwrap_or_default(),
             registered_class: registered.map(|one| one.class.clone()).unwrap_or_default(),
-            diagnostics: plan
-                .diagnostics
-                .list()
-                .iter()
-                .take(DIAGNOSTICS)
-                .map(|diagnostic| ImportDiagnosticView {
-                    level: level(diagnostic.level),
-                    place: import.place(diagnostic),
-                    sentence: diagnostic.sentence.clone(),
-                })
-                .collect(),
+            diagnostics,
+            groups,
+            focus: self.focus_view(),
             diagnostics_total: plan.diagnostics.total(),
             ready: plan.ready,
         }
     }
 }
 
-fn level(level: Level) -> NoticeLevel {
+pub(super) fn level(level: Level) -> NoticeLevel {
     match level {
         Level::Information => NoticeLevel::Information,
         Level::Warning => NoticeLevel::Warning,
@@ -193,7 +211,8 @@ fn raw(import: &Import, sheet: &Sheet) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
+fn preview(importing: &Importing) -> Vec<ImportRowView> {
+    let (import, plan) = (&importing.import, &importing.plan);
     let count = import.columns().len();
     let by_source: Vec<Option<&PlannedColumn>> =
         (0..count).map(|source| plan.columns.iter().find(|column| column.source == source)).collect();
@@ -217,7 +236,7 @@ fn preview(import: &Import, plan: &ImportPlan) -> Vec<ImportRowView> {
                     None => beside(import, row.number, source),
                 })
                 .collect(),
-            marked: marked(import, plan, row.number),
+            marked: marked(importing, row.number),
         })
         .collect()
 }
@@ -232,12 +251,15 @@ fn beside(import: &Import, row: u32, source: usize) -> String {
 }
 
 /// The columns with something to look at in a row.
-fn marked(import: &Import, plan: &ImportPlan, row: u32) -> Vec<usize> {
-    let concerned: Vec<u32> = plan
+fn marked(importing: &Importing, row: u32) -> Vec<usize> {
+    let import = &importing.import;
+    let concerned: Vec<u32> = importing
+        .plan
         .diagnostics
         .list()
         .iter()
         .filter(|diagnostic| diagnostic.level >= Level::Warning)
+        .filter(|diagnostic| importing.attention.reason(diagnostic).is_none())
         .filter_map(|diagnostic| diagnostic.cell.filter(|cell| cell.0 == row).map(|cell| cell.1))
         .collect();
     (0..import.columns().len())

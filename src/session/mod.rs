@@ -13,12 +13,14 @@ mod explain;
 mod findings;
 mod findings_view;
 mod import;
+mod import_findings;
 mod open;
 mod outline;
 mod returned;
 mod returned_view;
 mod scheme_edit;
 mod scheme_view;
+mod source;
 mod standing;
 mod summary;
 mod tabular;
@@ -47,7 +49,7 @@ pub use standing::{
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
-    ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
-    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
-    SchemeView, SummaryView,
+    ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportFocusView,
+    ImportRowView, ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView,
+    ParameterView, RowView, SchemeView, SummaryView,
 };

@@ -184,6 +184,10 @@ pub struct ImportView {
     pub registered: Vec<String>,
     /// The class those belong to; empty when there are none.
     pub registered_class: String,
+    /// What is to be said, counted: level, what it is about, how many that are not ignored; worst first.
+    pub groups: Vec<(NoticeLevel, Sentence, usize)>,
+    /// The cell that is looked at.
+    pub focus: Option<ImportFocusView>,
     /// What is to be said, worst first, at most 500.
     pub diagnostics: Vec<ImportDiagnosticView>,
     /// How many diagnostics there are in all.
@@ -251,6 +255,34 @@ pub struct ImportDiagnosticView {
     pub place: String,
     /// What is the matter and what to do.
     pub sentence: Sentence,
+    /// The position of its group.
+    pub group: usize,
+    /// The cell, where it is one that can be looked at: its row in the sheet, from 0, and the position of
+    /// its column.
+    pub cell: Option<(usize, usize)>,
+    /// Why it is ignored, where it is.
+    pub ignored: Option<String>,
+}
+
+/// A cell of the sheet that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportFocusView {
+    /// What it is called: `Sheet1!C12`.
+    pub place: String,
+    /// Its row in the sheet, from 0.
+    pub row: usize,
+    /// The position of its column.
+    pub column: usize,
+    /// What it says.
+    pub text: String,
+    /// What the file says, where it was corrected.
+    pub written: Option<String>,
+    /// Whether it can be corrected.
+    pub can_be_corrected: bool,
+    /// The first of the rows around it, from 0.
+    pub first: usize,
+    /// The rows around it as they stand in the sheet.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// The scheme as the screen shows it.

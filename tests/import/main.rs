@@ -14,3 +14,4 @@ mod roster;
 mod rosters;
 mod scores;
 mod session;
+mod sources;

@@ -2,7 +2,7 @@
 
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, Handout, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
+    GridOutline, GridView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -18,6 +18,8 @@ pub struct Office {
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
     file: Option<Vec<u8>>,
+    source: String,
+    import: Option<ImportView>,
 }
 
 #[allow(dead_code, reason = "each test binary uses some of the verbs")]
@@ -153,6 +155,31 @@ impl Office {
         self.explanation.clone().expect("an explanation")
     }
 
+    /// Reads a file as a roster; nothing is taken yet.
+    pub fn read(&mut self, file: &str, class: &str, bytes: &[u8]) {
+        let (file, class) = (file.to_owned(), class.to_owned());
+        self.act(Action::ReadRoster { file, class }, Some(bytes.to_vec()));
+    }
+
+    /// The import under way.
+    pub fn import(&self) -> &ImportView {
+        self.import.as_ref().unwrap_or_else(|| panic!("no import; {:?}", self.notices))
+    }
+
+    /// Takes what the import shows.
+    pub fn commit(&mut self) {
+        self.act(Action::CommitImport, None);
+        assert!(self.import.is_none(), "{:?}", self.notices);
+    }
+
+    /// What is said of where the value of a cell of a subject came from.
+    pub fn source(&mut self, table: &str, facet: &str, subject: &str, column: &str) -> String {
+        let outline = self.outline(table, facet);
+        let (row, grid) = (self.row_of(&outline, subject), outline.grid);
+        self.act(Action::AskSource { grid, row, column: position(&outline, column) }, None);
+        self.source.clone()
+    }
+
     /// Takes the last step back.
     pub fn undo(&mut self) {
         self.act(Action::Undo, None);
@@ -248,6 +275,8 @@ impl Office {
             findings,
             scheme,
             particulars,
+            source,
+            import,
         } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
             Event::Book(book) => {
@@ -259,6 +288,8 @@ impl Office {
             Event::Grid(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
+            Event::Source { sentence, .. } => *source = sentence.zh,
+            Event::Import(view) => *import = view.map(|view| *view),
             Event::Returned(view) => *returned = view.map(|view| *view),
             Event::File { .. } => *file = attachment,
             Event::Journal { begins } => {
@@ -282,6 +313,8 @@ impl Office {
             explanation: None,
             returned: None,
             file: None,
+            source: String::new(),
+            import: None,
             findings: FindingsView::default(),
             scheme: None,
             particulars: Default::default(),

@@ -1,5 +1,8 @@
 //! What an import has to say: all of it, worst first.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::sentence::Sentence;
 
 /// How serious a diagnostic is.
@@ -13,11 +16,64 @@ pub enum Level {
     Error,
 }
 
+/// What a diagnostic is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// The file, the sheet, the header.
+    #[default]
+    Sheet,
+    /// What a column is.
+    Columns,
+    /// Cells that hold an error.
+    Faults,
+    /// Numbers that are none, or unlikely ones.
+    Numbers,
+    /// Days that cannot be read for certain.
+    Days,
+    /// Identity numbers and other long ones.
+    Identities,
+    /// Values that are not among the choices.
+    Choices,
+    /// Numbers out of bounds.
+    Bounds,
+    /// Rows that are left out.
+    LeftOut,
+    /// Who or what is meant.
+    Subjects,
+    /// What was put right without asking.
+    Tidied,
+    /// What comes of it all.
+    Outcome,
+}
+
+impl Topic {
+    /// Its name, for a list by topics.
+    pub fn name(self) -> Sentence {
+        let (zh, en) = match self {
+            Topic::Sheet => ("工作表与表头", "Sheet and header"),
+            Topic::Columns => ("列的对应", "Columns"),
+            Topic::Faults => ("错误值", "Error values"),
+            Topic::Numbers => ("数字", "Numbers"),
+            Topic::Days => ("日期", "Days"),
+            Topic::Identities => ("证件号码", "Identity numbers"),
+            Topic::Choices => ("不在可选值里", "Not among the choices"),
+            Topic::Bounds => ("超出范围", "Out of bounds"),
+            Topic::LeftOut => ("略过的行", "Rows left out"),
+            Topic::Subjects => ("对象的认定", "Who is meant"),
+            Topic::Tidied => ("自动整理", "Put right"),
+            Topic::Outcome => ("总体", "As a whole"),
+        };
+        Sentence::new(zh, en)
+    }
+}
+
 /// Something found in the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How serious it is.
     pub level: Level,
+    /// What it is about.
+    pub topic: Topic,
     /// Row and column in the sheet, where it concerns a cell; a column's is that of its heading.
     pub cell: Option<(u32, u32)>,
     /// What is the matter and what to do.
@@ -32,6 +88,9 @@ const KEPT: usize = 5_000;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     counts: [usize; 3],
+    groups: BTreeMap<(Level, Topic), usize>,
+    /// What the next ones are about.
+    pub topic: Topic,
 }
 
 impl Diagnostics {
@@ -39,8 +98,9 @@ impl Diagnostics {
     pub fn add(&mut self, level: Level, cell: Option<(u32, u32)>, sentence: impl FnOnce() -> Sentence) {
         let Some(count) = self.counts.get_mut(level as usize) else { return };
         *count += 1;
+        *self.groups.entry((level, self.topic)).or_default() += 1;
         if *count <= KEPT {
-            self.kept.push(Diagnostic { level, cell, sentence: sentence() });
+            self.kept.push(Diagnostic { level, topic: self.topic, cell, sentence: sentence() });
         }
     }
 
@@ -63,6 +123,14 @@ impl Diagnostics {
     /// How many there are in all.
     pub fn total(&self) -> usize {
         self.counts.iter().sum()
+    }
+
+    /// How many there are of each level and topic, worst first.
+    pub fn groups(&self) -> Vec<(Level, Topic, usize)> {
+        let mut groups: Vec<_> =
+            self.groups.iter().map(|(&(level, topic), &count)| (level, topic, count)).collect();
+        groups.sort_by_key(|&(level, topic, _)| (Reverse(level), topic));
+        groups
     }
 
     /// Whether something stands in the import's way.

@@ -5,6 +5,7 @@
 mod arrange;
 mod change;
 mod column;
+mod correction;
 mod diagnostic;
 mod entries;
 mod extent;
@@ -24,6 +25,7 @@ mod references;
 mod rows;
 mod scores;
 mod shape;
+mod sources;
 mod spelling;
 mod subjects;
 mod take;
@@ -38,7 +40,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
-pub use diagnostic::{Diagnostic, Diagnostics, Level};
+pub use diagnostic::{Diagnostic, Diagnostics, Level, Topic};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use purpose::Purpose;
@@ -46,7 +48,7 @@ pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
-use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
+use super::read::{Cell, Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -70,6 +72,8 @@ pub struct Import {
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
+    /// What the file says in cells that the user corrected.
+    corrected: BTreeMap<Origin, Cell>,
 }
 
 impl Import {
@@ -115,6 +119,7 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
+            corrected: BTreeMap::new(),
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);
@@ -130,6 +135,7 @@ impl Import {
     ) -> Result<(), Sentence> {
         self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
         self.said.clear();
+        self.corrected.clear();
         self.look_at_sheets(book);
         self.choose_sheet(self.likeliest(), book);
         Ok(())
@@ -142,6 +148,10 @@ impl Import {
         let arranged = arrange::arrange(chosen, &self.workbook.sheets);
         self.arranged = arranged.sheet;
         self.places = arranged.places;
+        if matches!(self.workbook.format, Format::Text { .. }) {
+            // The sheet of a text file has no name that anybody knows.
+            self.places.sheets.iter_mut().for_each(String::clear);
+        }
         self.header = arranged.header;
         self.reading = reading;
         self.said.clear();

@@ -1,11 +1,12 @@
 //! What an import will do: every row and value that will be taken, and all there is to say of it.
 //! The preview and the change are both made from it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::arrange::Places;
-use super::diagnostic::{Diagnostics, Level};
+use super::arrange::{Origin, Places};
+use super::correction::written_value;
+use super::diagnostic::{Diagnostics, Level, Topic};
 use super::heading::{Said, plain, said_by};
 use super::left_out::reason_to_leave;
 use super::purpose::Purpose;
@@ -39,8 +40,12 @@ pub struct ImportPlan {
     pub ready: bool,
     /// The position of the class's table in the book.
     pub table: usize,
+    /// The file's name.
+    pub file: String,
     /// Where the rows came from.
     pub places: Places,
+    /// What the file says in cells that the user corrected.
+    pub corrected: BTreeMap<Origin, Value>,
 }
 
 /// A column that is taken.
@@ -137,7 +142,9 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
         diagnostics: Diagnostics::default(),
         ready: false,
         table: import.table,
+        file: import.file.clone(),
         places: import.places.clone(),
+        corrected: import.corrected.iter().map(|(&origin, cell)| (origin, written_value(cell))).collect(),
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);
@@ -145,14 +152,18 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
         && import.header.settled
     {
         plan_columns(&mut plan, import, table);
+        diagnostics.topic = Topic::Columns;
         findings::about_columns(import, &mut diagnostics);
         findings::about_width(import, &mut diagnostics);
         let wanted = import.naming(book);
         match naming_column(&plan, import, wanted) {
             Some(name) => {
+                diagnostics.topic = Topic::LeftOut;
                 plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
                 plan_values(&mut plan, sheet, name, &mut diagnostics);
+                diagnostics.topic = Topic::Subjects;
                 decide(&mut plan, import, sheet, book, &mut diagnostics);
+                diagnostics.topic = Topic::Outcome;
                 findings::about_outcome(&plan, &mut diagnostics);
             }
             None => diagnostics.general(Level::Error, findings::nameless(wanted)),
@@ -338,6 +349,7 @@ fn take_column(
         };
         let taken = take(cell, &column.definition, column.in_percent);
         if let Some(finding) = taken.finding {
+            diagnostics.topic = finding.topic();
             diagnostics.add(Level::Warning, Some((row.number, position)), || {
                 finding.sentence(&column.definition.name, &cell_text(cell))
             });
@@ -350,6 +362,7 @@ fn take_column(
         }
         column.values.push(taken.value);
     }
+    diagnostics.topic = Topic::Tidied;
     let name = &column.definition.name;
     for (adjustment, count, row) in adjusted {
         diagnostics.add(Level::Information, Some((row, position)), || {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::diagnostic::Topic;
 use super::shape::{IdentityFault, identity_fault};
 use super::spelling::{person_name, personal_number, trimmed};
 use super::written::{
@@ -233,6 +234,18 @@ fn outside(value: &Value, options: &Options) -> Option<Finding> {
 }
 
 impl Finding {
+    /// What kind of thing was noticed.
+    pub fn topic(&self) -> Topic {
+        match self {
+            Finding::Fault(_) => Topic::Faults,
+            Finding::NotANumber | Finding::NotACount | Finding::LargeShare(_) => Topic::Numbers,
+            Finding::NotADay | Finding::AmbiguousMonth | Finding::SerialDay(_) => Topic::Days,
+            Finding::LostDigits | Finding::IdentityForm | Finding::IdentityCheck => Topic::Identities,
+            Finding::NotAChoice => Topic::Choices,
+            Finding::OutOfBounds(..) => Topic::Bounds,
+        }
+    }
+
     /// The finding in words; `column` is what the value becomes, `text` what stands in the cell.
     pub fn sentence(&self, column: &str, text: &str) -> Sentence {
         let text: String = text.chars().take(40).collect();

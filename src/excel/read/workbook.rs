@@ -255,6 +255,31 @@ impl Sheet {
         Ok(())
     }
 
+    /// Puts another cell in a place of a row that has something in it; says whether there is such a row.
+    pub(in crate::excel) fn put(&mut self, row: u32, column: u32, cell: Cell) -> bool {
+        let (Ok(position), Ok(column)) =
+            (self.rows.binary_search_by_key(&row, |start| start.number), u16::try_from(column))
+        else {
+            return false;
+        };
+        let start = self.rows.get(position).map_or(0, |start| start.at);
+        let end = self.rows.get(position + 1).map_or(self.cells.len(), |next| next.at);
+        let columns = self.columns.get(start..end).unwrap_or_default();
+        match columns.binary_search(&column) {
+            Ok(at) => {
+                if let Some(slot) = self.cells.get_mut(start + at) {
+                    *slot = cell;
+                }
+            }
+            Err(at) => {
+                self.columns.insert(start + at, column);
+                self.cells.insert(start + at, cell);
+                self.rows.iter_mut().skip(position + 1).for_each(|below| below.at += 1);
+            }
+        }
+        true
+    }
+
     /// Puts cells that came out of order where they belong; the first one in a place stays.
     pub(super) fn insert_all(&mut self, mut strays: Vec<(u32, u16, Cell)>) {
         let mut all: Vec<(u32, u16, Cell)> = self
@@ -276,21 +301,4 @@ impl Sheet {
             let _ = self.push(row, column, cell);
         }
     }
-}
-
-/// A column's letters (A, B … XFD) from its position.
-pub fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        let digit = u32::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from_u32(u32::from('A') + digit).unwrap_or('A'));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// A cell's address in its sheet (C12).
-pub fn place(row: u32, column: u32) -> String {
-    format!("{}{}", letters(column), u64::from(row) + 1)
 }

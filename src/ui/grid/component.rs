@@ -46,6 +46,8 @@ pub enum Heard {
     Rows,
     /// All that was asked has been answered.
     Answered,
+    /// It was told where the active cell's value came from.
+    Source,
     /// A block of cells came for the clipboard.
     Copied,
     /// The view was scrolled or became another size.
@@ -97,6 +99,8 @@ pub struct Grid {
     pub(super) waiting: bool,
     pub(super) rows: Range<usize>,
     pub(super) columns: Range<usize>,
+    /// The cell whose source was asked for: the row's own number, the column, the text.
+    pub(super) source_asked: Option<(usize, usize, String)>,
     listening: Option<Listening>,
     _watches: Vec<Box<dyn std::any::Any>>,
 }
@@ -117,6 +121,7 @@ impl Component for Grid {
         let watches: Vec<Box<dyn std::any::Any>> = vec![
             Box::new(store.window(props.outline.grid).watch(watch(|| Heard::Rows))),
             Box::new(store.answered.watch(watch(|| Heard::Answered))),
+            Box::new(store.source.watch(watch(|| Heard::Source))),
             Box::new(store.copied.watch(watch(|| Heard::Copied))),
         ];
         Self {
@@ -134,6 +139,7 @@ impl Component for Grid {
             waiting: false,
             rows: 0..0,
             columns: 0..0,
+            source_asked: None,
             listening: None,
             _watches: watches,
         }
@@ -143,6 +149,7 @@ impl Component for Grid {
         let props = context.props();
         if props.outline != earlier.outline {
             self.sheet.borrow_mut().renew(Rc::clone(&props.outline));
+            self.source_asked = None;
             self.lay_out();
         }
         if props.filter != earlier.filter {
@@ -161,6 +168,7 @@ impl Component for Grid {
                 self.ask(context);
                 self.sheet.borrow_mut().confirm()
             }
+            Heard::Source => true,
             Heard::Copied => self.copy_answer(context),
             Heard::View => self.look_around(context),
             Heard::Focused(focused) => {
@@ -276,6 +284,7 @@ impl Component for Grid {
             context.link().send_message(Heard::Rows);
         }
         self.settle_field();
+        self.ask_source(context);
     }
 
     fn destroy(&mut self, context: &Context<Self>) {

@@ -6,7 +6,7 @@ use super::component::Grid;
 use super::sheet::{Copy, Effect};
 use crate::platform::clipboard;
 use crate::sentence::{Language, Sentence};
-use crate::session::{Notice, NoticeLevel};
+use crate::session::{Action, Notice, NoticeLevel};
 use crate::ui::store::Store;
 use crate::ui::text::{Texts, grouped};
 
@@ -48,6 +48,23 @@ impl Grid {
             clipboard::write(text.to_string(), move |done| say_copied(&store, done, cells));
         }
         false
+    }
+
+    /// Asks where the active cell's value came from, where that is shown.
+    pub(super) fn ask_source(&mut self, context: &Context<Self>) {
+        let sheet = self.sheet.borrow();
+        let active = sheet.selection.active;
+        let calculated = sheet.column(active.column).is_none_or(|column| !column.formula.is_empty());
+        let row = sheet.number(active.row).filter(|_| active.row < sheet.data_rows());
+        let (Some(row), Some(text), false) = (row, sheet.text(active), calculated) else { return };
+        let wanted = (row, active.column, text.to_owned());
+        if self.source_asked.as_ref() == Some(&wanted) {
+            return;
+        }
+        let (grid, column) = (sheet.outline.grid, active.column);
+        context.props().desk.store.send(&Action::AskSource { grid, row, column });
+        drop(sheet);
+        self.source_asked = Some(wanted);
     }
 
     /// Tells whose rows are selected, where rows can be removed.

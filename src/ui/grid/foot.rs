@@ -31,7 +31,11 @@ fn about(props: &GridProps, sheet: &Sheet) -> Html {
         return html! { <div class="grid-about" /> };
     };
     if let Some(CellState::Fault(sentence)) = sheet.cell(sheet.selection.active).map(|cell| &cell.state) {
-        return html! { <div class="grid-about is-fault" role="status">{ texts.say(sentence) }</div> };
+        return html! {
+            <div class="grid-about is-fault" role="status">
+                <span>{ texts.say(sentence) }</span>{ source_tag(props, sheet) }
+            </div>
+        };
     }
     if sheet.tab_leaves && sheet.outline.columns.iter().any(|column| column.editable) {
         return html! { <div class="grid-about" role="status">{ texts.tab_leaves() }</div> };
@@ -51,9 +55,23 @@ fn about(props: &GridProps, sheet: &Sheet) -> Html {
             <strong>{ &column.name }</strong>
             { kind.map(|kind| html! { <span class="tag">{ kind }</span> }) }
             { bounds.map(|bounds| html! { <span class="tag">{ bounds }</span> }) }
+            { source_tag(props, sheet) }
             <span class="grid-hint">{ hint }</span>
         </div>
     }
+}
+
+/// Where the active cell's value came from; nothing before the answer comes.
+fn source_tag(props: &GridProps, sheet: &Sheet) -> Html {
+    let (cell, sentence) = props.desk.store.source.get();
+    let active = sheet.selection.active;
+    let row = sheet.number(active.row).filter(|_| active.row < sheet.data_rows());
+    let shown = row.map(|row| (sheet.outline.grid, row, active.column));
+    let said = props.desk.texts.say(&sentence);
+    if shown.is_none() || cell != shown || said.is_empty() {
+        return Html::default();
+    }
+    html! { <span class="grid-source" title={said.clone()}>{ said }</span> }
 }
 
 fn sums(props: &GridProps, sheet: &Sheet) -> Html {

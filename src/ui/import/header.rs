@@ -1,10 +1,12 @@
 //! Which sheet, and where its header stands, with the rows to judge it by.
 
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-use yew::{Html, TargetCast, component, html, use_callback};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::{Html, NodeRef, TargetCast, component, html, use_callback, use_effect_with, use_node_ref};
 
 use super::ImportPanelProps;
-use crate::session::{Action, ImportSheetView};
+use super::focus::{Fields, focus_bar};
+use crate::session::{Action, ImportSheetView, ImportView};
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::{Texts, grouped};
 
@@ -32,8 +34,15 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
             choose_header(store, *first, rows);
         }
     });
+    let fields = Fields { text: use_node_ref(), reason: use_node_ref() };
+    let part = use_node_ref();
+    let focus = view.focus.as_ref().map(|focus| (focus.row, focus.column));
+    {
+        let (part, field) = (part.clone(), fields.text.clone());
+        use_effect_with(focus, move |focus| bring(focus.and_then(|_| part.cast()), &field));
+    }
     html! {
-        <details class="import-part" open=true>
+        <details class="import-part" open=true ref={part}>
             <summary><h2>{ texts.import_raw() }</h2></summary>
             <div class="import-fields">
                 <label class="import-field">
@@ -57,22 +66,63 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
                 </label>
                 <p class="import-hint">{ texts.say(&view.header_reason) }</p>
             </div>
+            { focus_bar(&props.desk, view, &fields) }
             <div class="import-frame"><table class="import-table is-raw"><tbody>
-                { for view.raw.iter().take(first + rows + ROWS_BELOW).enumerate().map(|(row, cells)| {
-                    let header = (first..first + rows).contains(&row);
-                    let store = store.clone();
-                    let onclick = move |_| choose_header(&store, row, rows.max(1));
-                    html! {
-                        <tr key={row} class={yew::classes!(header.then_some("is-header"))}>
-                            <th scope="row"><button type="button" class="import-row" {onclick}
-                                title={texts.import_row((row + 1).to_string())}>{ row + 1 }</button></th>
-                            { for cells.iter().map(|cell| html! { <td>{ cell }</td> }) }
-                        </tr>
-                    }
-                }) }
+                { raw_rows(&props.desk, view) }
             </tbody></table></div>
             <p class="import-hint">{ texts.import_raw_hint() }</p>
         </details>
+    }
+}
+
+/// The first rows, and those around the cell that is looked at.
+fn raw_rows(desk: &Desk, view: &ImportView) -> Html {
+    let head = view.raw.len().min(view.header_first + view.header_rows + ROWS_BELOW);
+    let row = |(number, cells): (usize, &Vec<String>)| raw_row(desk, view, number, cells);
+    let around = view.focus.iter().flat_map(|focus| (focus.first..).zip(&focus.rows));
+    let further: Vec<(usize, &Vec<String>)> = around.filter(|(number, _)| *number >= head).collect();
+    html! {
+        <>
+            { for view.raw.iter().take(head).enumerate().map(row) }
+            if further.first().is_some_and(|(number, _)| *number > head) {
+                <tr key="gap" class="is-gap" aria-hidden="true"><th /><td colspan={view.columns.len().to_string()}>{ "⋯" }</td></tr>
+            }
+            { for further.into_iter().map(row) }
+        </>
+    }
+}
+
+fn raw_row(Desk { store, texts }: &Desk, view: &ImportView, row: usize, cells: &[String]) -> Html {
+    let (first, rows) = (view.header_first, view.header_rows);
+    let header = (first..first + rows).contains(&row);
+    let store = store.clone();
+    let onclick = move |_| choose_header(&store, row, rows.max(1));
+    let at = view.focus.as_ref().filter(|focus| focus.row == row).map(|focus| focus.column);
+    html! {
+        <tr key={row} class={yew::classes!(header.then_some("is-header"))}>
+            <th scope="row"><button type="button" class="import-row" {onclick}
+                title={texts.import_row((row + 1).to_string())}>{ row + 1 }</button></th>
+            { for cells.iter().enumerate().map(|(column, cell)| html! {
+                <td class={(at == Some(column)).then_some("is-looked-at")}>{ cell }</td>
+            }) }
+        </tr>
+    }
+}
+
+/// Brings the rows into sight and the field under the fingers, when another cell is looked at.
+fn bring(part: Option<Element>, field: &NodeRef) {
+    let Some(part) = part else { return };
+    part.scroll_into_view_with_bool(true);
+    if let Some(field) = field.cast::<HtmlInputElement>() {
+        // Focusing can fail only for a field that is not shown.
+        let _ = field.focus();
+        field.select();
+    }
+    if let Ok(Some(cell)) = part.query_selector(".is-looked-at") {
+        let frame = cell.closest(".import-frame").ok().flatten();
+        if let (Some(frame), Some(cell)) = (frame, cell.dyn_ref::<HtmlElement>()) {
+            frame.set_scroll_left(cell.offset_left() - frame.client_width() / 2);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod findings;
+mod focus;
 mod header;
 mod preview;
 

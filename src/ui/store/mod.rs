@@ -19,7 +19,7 @@ use super::live::Live;
 use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::{Draft, Host};
-use crate::sentence::Language;
+use crate::sentence::{Language, Sentence};
 use crate::session::{
     Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, StandingView, SummaryView,
 };
@@ -60,6 +60,8 @@ pub struct Shown {
     pub drafts: Live<Rc<Vec<Draft>>>,
     /// Whether the file asked for last holds the whole book.
     keeping: Cell<bool>,
+    /// Where the value of the cell last asked about came from: grid, the row's own number, column.
+    pub source: Live<(Option<(Grid, usize, usize)>, Sentence)>,
     /// A block of cells that was asked for the clipboard, with a number that tells it from the last.
     pub copied: Live<(u32, Rc<str>)>,
     /// The screen.
@@ -102,6 +104,7 @@ impl Store {
             kept: Live::new(false),
             drafts: Live::new(Rc::default()),
             keeping: Cell::new(false),
+            source: Live::new((None, Sentence::default())),
             copied: Live::new((0, Rc::from(""))),
             screen: Live::new(Screen::current()),
             language: Live::new(language),

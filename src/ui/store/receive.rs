@@ -62,6 +62,9 @@ impl Store {
                 let deeper = self.deeper.replace(false);
                 self.trail.change(|trail| trail.take(*view, deeper));
             }
+            Event::Source { grid, row, column, sentence } => {
+                self.source.set((Some((grid, row, column)), sentence));
+            }
             Event::Copied { text } => {
                 self.copied.change(|(number, copied)| {
                     *number += 1;

@@ -80,7 +80,7 @@ pub struct Run {
 }
 
 /// A cell of the workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The position of the sheet.
     pub sheet: usize,
@@ -98,14 +98,21 @@ impl Places {
 
     /// Where a cell came from; nowhere for one that was made up, such as the name of a sheet.
     pub fn origin(&self, row: u32, column: u32) -> Option<Origin> {
-        let run = self.run(row)?;
-        let along = run.from + (row - run.first);
-        let across = match &run.columns {
-            Some(columns) => columns.get(column as usize).copied().flatten()?,
-            None => column,
-        };
+        let (sheet, across, along) = self.lane(row, column)?;
+        let across = across?;
         let (row, column) = if self.turned { (across, along) } else { (along, across) };
-        Some(Origin { sheet: run.sheet, row, column })
+        Some(Origin { sheet, row, column })
+    }
+
+    /// The sheet, its column and its row that a cell came from (its row and its column, where the table
+    /// was turned); no column for a cell that was made up.
+    pub fn lane(&self, row: u32, column: u32) -> Option<(usize, Option<u32>, u32)> {
+        let run = self.run(row)?;
+        let across = match &run.columns {
+            Some(columns) => columns.get(column as usize).copied().flatten(),
+            None => Some(column),
+        };
+        Some((run.sheet, across, run.from + (row - run.first)))
     }
 
     fn run(&self, row: u32) -> Option<&Run> {
@@ -117,6 +124,9 @@ impl Places {
     /// was made up.
     pub fn address(&self, row: u32, column: u32) -> String {
         match self.origin(row, column) {
+            Some(origin) if self.sheets.get(origin.sheet).is_some_and(String::is_empty) => {
+                place(origin.row, origin.column)
+            }
             Some(origin) => format!("{}!{}", self.sheet_name(origin.sheet), place(origin.row, origin.column)),
             None => self.run(row).map(|run| self.sheet_name(run.sheet)).unwrap_or_default(),
         }

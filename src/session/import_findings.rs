@@ -1,0 +1,143 @@
+//! What an import has to say, as the screen lists it: in groups, with the cell to look at, to correct
+//! or to ignore.
+
+use std::collections::BTreeMap;
+
+use super::import::{Importing, level};
+use super::{ImportDiagnosticView, ImportFocusView, NoticeLevel};
+use crate::excel::import::{Diagnostic, Level, Topic, cell_text};
+use crate::sentence::Sentence;
+
+/// Diagnostics shown.
+const SHOWN: usize = 500;
+/// Diagnostics shown of one group, so that many of one kind hide no others.
+const SHOWN_OF_GROUP: usize = 100;
+/// Rows shown above and below a cell that is looked at.
+const AROUND: u32 = 2;
+/// Ignored findings that the history names one by one.
+const NAMED: usize = 20;
+
+/// Cells of the sheet that the user has dealt with.
+#[derive(Debug, Default)]
+pub(super) struct Attention {
+    /// The cell that is looked at.
+    focus: Option<(u32, u32)>,
+    /// Cells whose findings are ignored, with the reason.
+    ignored: BTreeMap<(u32, u32), String>,
+}
+
+/// A level, what it is about and how many there are that are not ignored.
+pub(super) type Group = (NoticeLevel, Sentence, usize);
+
+impl Attention {
+    /// Looks at a cell.
+    pub(super) fn look(&mut self, cell: Option<(u32, u32)>) {
+        self.focus = cell;
+    }
+
+    /// Ignores what is found in a cell, for a reason; without one it is found again.
+    pub(super) fn ignore(&mut self, cell: (u32, u32), reason: &str) {
+        let reason: String = reason.trim().chars().take(100).collect();
+        if reason.is_empty() {
+            self.ignored.remove(&cell);
+        } else {
+            self.ignored.insert(cell, reason);
+        }
+    }
+
+    /// Why a diagnostic is ignored. What is only said for information need not be.
+    pub(super) fn reason(&self, diagnostic: &Diagnostic) -> Option<&String> {
+        if diagnostic.level < Level::Warning { None } else { self.ignored.get(&diagnostic.cell?) }
+    }
+}
+
+impl Importing {
+    /// The groups of diagnostics, worst first, and the diagnostics that are shown.
+    pub(super) fn diagnostic_views(&self) -> (Vec<Group>, Vec<ImportDiagnosticView>) {
+        let (import, diagnostics) = (&self.import, &self.plan.diagnostics);
+        let mut groups = diagnostics.groups();
+        let mut shown: Vec<usize> = vec![0; groups.len()];
+        let mut views = Vec::new();
+        for diagnostic in diagnostics.list() {
+            let key = |&(level, topic, _): &(Level, Topic, usize)| {
+                (level, topic) == (diagnostic.level, diagnostic.topic)
+            };
+            let Some(group) = groups.iter().position(key) else { continue };
+            let ignored = self.attention.reason(diagnostic).cloned();
+            if let (Some((.., count)), true) = (groups.get_mut(group), ignored.is_some()) {
+                *count -= 1;
+            }
+            let Some(listed) = shown.get_mut(group) else { continue };
+            if *listed == SHOWN_OF_GROUP || views.len() == SHOWN {
+                continue;
+            }
+            *listed += 1;
+            let cell = diagnostic.cell.and_then(|(row, column)| {
+                let source = import.columns().iter().position(|one| one.position == column)?;
+                Some((row as usize, source))
+            });
+            views.push(ImportDiagnosticView {
+                level: level(diagnostic.level),
+                place: import.place(diagnostic),
+                sentence: diagnostic.sentence.clone(),
+                group,
+                cell,
+                ignored,
+            });
+        }
+        let named = |(of, topic, count): (Level, Topic, usize)| (level(of), topic.name(), count);
+        (groups.into_iter().map(named).collect(), views)
+    }
+
+    /// The cell that is looked at, with the rows around it.
+    pub(super) fn focus_view(&self) -> Option<ImportFocusView> {
+        let (row, position) = self.attention.focus?;
+        let import = &self.import;
+        let sheet = import.chosen_sheet()?;
+        let column = import.columns().iter().position(|column| column.position == position)?;
+        let first = row.saturating_sub(AROUND);
+        let text = |row: u32, position: u32| cell_text(sheet.cell(row, position)).into_owned();
+        let last = row.saturating_add(AROUND).min(sheet.last_row().unwrap_or(row).max(row));
+        Some(ImportFocusView {
+            place: import.places().address(row, position),
+            row: row as usize,
+            column,
+            text: text(row, position),
+            written: import.written(row, position).map(|cell| cell_text(cell).into_owned()),
+            can_be_corrected: import.places().origin(row, position).is_some() && sheet.row(row).is_some(),
+            first: first as usize,
+            rows: (first..=last)
+                .map(|row| import.columns().iter().map(|column| text(row, column.position)).collect())
+                .collect(),
+        })
+    }
+
+    /// What the history says of corrected cells and of ignored findings.
+    pub(super) fn dealt_with(&self) -> Sentence {
+        let mut said = Sentence::default();
+        let corrected = self.plan.corrected.len();
+        if corrected > 0 {
+            said.zh += &format!("，更正 {corrected} 格");
+            said.en += &format!(", {corrected} cells corrected");
+        }
+        let mut reasons: BTreeMap<(u32, u32), &String> = BTreeMap::new();
+        for diagnostic in self.plan.diagnostics.list() {
+            if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic)) {
+                reasons.insert(cell, reason);
+            }
+        }
+        if reasons.is_empty() {
+            return said;
+        }
+        let named: Vec<String> = reasons
+            .iter()
+            .take(NAMED)
+            .map(|(&(row, column), reason)| format!("{} {reason}", self.import.places().address(row, column)))
+            .collect();
+        let more = if reasons.len() > NAMED { "…" } else { "" };
+        let (count, named) = (reasons.len(), named.join("；"));
+        said.zh += &format!("，忽略 {count} 处提示（{named}{more}）");
+        said.en += &format!(", {count} findings ignored ({named}{more})");
+        said
+    }
+}
