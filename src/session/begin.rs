@@ -82,10 +82,12 @@ fn book_of(scheme: Scheme, title: &str) -> Book {
     Book::new(scheme, title, "", &format!("{year} 年度"), date)
 }
 
-/// The book of the year after: the same scheme, no entries.
+/// The book of the year after: the same scheme and layouts of files, no entries.
 fn next_book(book: &Book) -> Book {
     let (title, period) = (years_later(&book.title), years_later(&book.period));
-    Book::new(next_year(&book.scheme), &title, &book.organisation, &period, year_later(book.date))
+    let mut next = Book::new(next_year(&book.scheme), &title, &book.organisation, &period, year_later(book.date));
+    next.mappings.clone_from(&book.mappings);
+    next
 }
 
 fn year_of(serial: f64) -> i64 {

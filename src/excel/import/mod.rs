@@ -13,6 +13,7 @@ mod heading;
 mod keys;
 mod left_out;
 mod link;
+mod many;
 mod matching;
 mod naming;
 mod people;
@@ -39,6 +40,7 @@ pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
+pub use many::{Conflict, Knowledge, Many, ManyFile, Opened, Settling, base_of};
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use purpose::Purpose;
 pub(super) use take::take;
@@ -46,11 +48,15 @@ pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
 use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
-use crate::book::{Book, Change};
+use crate::book::{Book, Change, Mapping};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
+use many::{Among, Unit};
 use matching::Against;
 use top::Top;
+
+/// The position of a column that the sheet has not.
+const NOWHERE: u32 = u32::MAX;
 
 /// An import under way; nothing of it is in the book yet.
 #[derive(Clone, Debug)]
@@ -69,6 +75,12 @@ pub struct Import {
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
+    /// The unit that all rows are of, where no column says it.
+    unit: Unit,
+    /// The layout that is followed, and the columns where it says what would not be proposed.
+    followed: Option<Mapping>,
+    /// Columns that other files of the same import bring.
+    coming: BTreeSet<String>,
 }
 
 impl Import {
@@ -114,6 +126,9 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
+            unit: Unit::default(),
+            followed: None,
+            coming: BTreeSet::new(),
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);
@@ -128,7 +143,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<(), Sentence> {
         self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
-        self.said.clear();
+        self.forget();
         self.look_at_sheets(book);
         self.choose_sheet(self.likeliest(), book);
         Ok(())
@@ -143,14 +158,14 @@ impl Import {
         self.places = arranged.places;
         self.header = arranged.header;
         self.reading = reading;
-        self.said.clear();
+        self.forget();
         self.look_at_columns(book);
     }
 
     /// Takes the header that the user points out.
     pub fn choose_header(&mut self, first: u32, rows: u32, book: &Book) {
         self.header = Header::given(first, rows);
-        self.said.clear();
+        self.forget();
         self.look_at_columns(book);
     }
 
@@ -170,7 +185,7 @@ impl Import {
 
     /// What the import will do to the book as it is.
     pub fn plan(&self, book: &Book) -> ImportPlan {
-        plan::plan(self, book)
+        plan::plan(self, book, &Among::default())
     }
 
     /// The change that does what [`Import::plan`] shows.
@@ -257,7 +272,20 @@ impl Import {
         self.propose(book);
     }
 
+    /// Forgets what was said of the columns.
+    fn forget(&mut self) {
+        self.said.clear();
+        self.followed = None;
+    }
+
     fn propose(&mut self, book: &Book) {
+        self.columns.retain(|column| column.position != NOWHERE);
+        self.match_columns(book);
+        self.add_unit(book);
+        self.explain_followed(book);
+    }
+
+    fn match_columns(&mut self, book: &Book) {
         let Some(table) = book.tables.get(self.table) else { return };
         let against = Against {
             class: &self.class,
@@ -266,7 +294,12 @@ impl Import {
             referred: referred(book, self.table),
             purpose: self.purpose,
         };
-        self.proposals = matching::propose(&self.columns, &against, &self.said);
+        let said = |(&position, target): (&u32, &Target)| match target {
+            Target::Kept(name) if self.coming.contains(name) => (position, Target::Known(name.clone())),
+            target => (position, target.clone()),
+        };
+        let said = self.said.iter().map(said).collect();
+        self.proposals = matching::propose(&self.columns, &against, &said);
     }
 
     /// The column that a row has to have: what names the subjects, or the first one of a table of entries.

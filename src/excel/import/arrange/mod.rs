@@ -15,7 +15,8 @@ use crate::excel::read::{Sheet, letters, place};
 use crate::sentence::Sentence;
 
 pub use build::arrange;
-pub use reading::{Reading, readings};
+pub use names::unit_in;
+pub use reading::{Reading, Shape, readings};
 
 /// A table found in a sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +99,9 @@ impl Places {
 
     /// Where a cell came from; nowhere for one that was made up, such as the name of a sheet.
     pub fn origin(&self, row: u32, column: u32) -> Option<Origin> {
+        if column == super::NOWHERE {
+            return None;
+        }
         let run = self.run(row)?;
         let along = run.from + (row - run.first);
         let across = match &run.columns {
