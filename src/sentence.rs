@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A sentence in both languages; the screen shows the one its reader chose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// The Chinese sentence.
     pub zh: String,

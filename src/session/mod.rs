@@ -13,6 +13,8 @@ mod explain;
 mod findings;
 mod findings_view;
 mod import;
+mod importing;
+mod many_view;
 mod open;
 mod outline;
 mod returned;
@@ -38,6 +40,7 @@ pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use many_view::{ConflictView, ManyFileView, ManyView, Take};
 pub use returned_view::{ReturnedRowView, ReturnedView};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,

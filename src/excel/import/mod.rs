@@ -105,10 +105,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
         let Some(table) = book.table_position(class) else {
-            return Err(Sentence::new(
-                format!("办法里没有“{class}”这一类考评对象，也没有叫“{class}”的表。请重新选择要导入什么。"),
-                format!("The scheme has no class and no table called {class}. Choose again what to import."),
-            ));
+            return Err(no_such_table(class));
         };
         let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
         let workbook = read_workbook(bytes, progress)?;
@@ -335,6 +332,14 @@ impl Import {
         }
         best.0
     }
+}
+
+/// There is nothing of this name to import into.
+pub fn no_such_table(name: &str) -> Sentence {
+    Sentence::new(
+        format!("办法里没有“{name}”这一类考评对象，也没有叫“{name}”的表。请重新选择要导入什么。"),
+        format!("The scheme has no class and no table called {name}. Choose again what to import."),
+    )
 }
 
 /// The spelled names and keys of a table's subjects.

@@ -166,7 +166,7 @@ impl Many {
     }
 
     /// The class or the table that the files are imported into.
-    pub fn into(&self) -> &str {
+    pub fn table(&self) -> &str {
         &self.into
     }
 
