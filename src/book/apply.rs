@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Book, Change, Refused, Table};
+use super::{Book, Change, Refused, Sources, Table};
 use crate::engine::{Column, Value};
 use crate::scheme::set_parameter;
 use crate::sentence::Sentence;
@@ -13,6 +13,9 @@ impl Book {
     pub fn apply(&mut self, change: &Change) -> Result<Change, Refused> {
         match change {
             Change::Cells { table, column, cells } => self.set_cells(*table, *column, cells),
+            Change::Sources { table, column, rows, sources } => {
+                self.set_sources(*table, *column, rows, sources)
+            }
             Change::InsertRows { table, at, count, columns } => {
                 self.insert_rows(*table, *at, *count, columns)
             }
@@ -75,12 +78,38 @@ impl Book {
         if !ascending || cells.last().is_some_and(|&(row, _)| row >= rows) {
             return Err(misfit());
         }
-        let before = cells.iter().map(|&(row, _)| (row, entries.get(row))).collect();
+        let before: Vec<(usize, Value)> = cells.iter().map(|&(row, _)| (row, entries.get(row))).collect();
         let entries = Arc::make_mut(entries);
-        for (row, value) in cells {
+        for ((row, value), (_, before)) in cells.iter().zip(&before) {
             entries.set(*row, value.clone());
+            found.provenance.edit(column, *row, before, value);
         }
         Ok(Change::Cells { table, column, cells: before })
+    }
+
+    fn set_sources(
+        &mut self,
+        table: usize,
+        column: usize,
+        rows: &[(usize, usize)],
+        sources: &Sources,
+    ) -> Result<Change, Refused> {
+        let found = self.table_at(table)?;
+        let mut end = 0;
+        let apart = rows.iter().all(|&(first, count)| {
+            let fits = first >= end && count > 0;
+            end = first.saturating_add(count);
+            fits
+        });
+        let entries = found.entries.get(column).ok_or_else(misfit)?;
+        if !apart
+            || end > found.rows
+            || !sources.is_sound(found.rows, |row, value| entries.get(row) != *value)
+        {
+            return Err(misfit());
+        }
+        let before = found.provenance.replace(column, rows, sources);
+        Ok(Change::Sources { table, column, rows: rows.to_vec(), sources: before })
     }
 
     fn insert_rows(
@@ -99,6 +128,7 @@ impl Book {
             Arc::make_mut(entries).insert(at, (0..count).map(|row| column.get(row)));
         }
         found.rows += count;
+        found.provenance.insert_rows(at, count);
         Ok(Change::RemoveRows { table, at, count })
     }
 
@@ -117,7 +147,18 @@ impl Book {
             })
             .collect();
         found.rows -= count;
-        Ok(Change::InsertRows { table, at, count, columns })
+        let lost = found.provenance.remove_rows(at, count);
+        let back = Change::InsertRows { table, at, count, columns };
+        if lost.is_empty() {
+            return Ok(back);
+        }
+        let sources = lost.into_iter().map(|(column, sources)| Change::Sources {
+            table,
+            column,
+            rows: vec![(at, count)],
+            sources,
+        });
+        Ok(Change::Several(std::iter::once(back).chain(sources).collect()))
     }
 
     pub(super) fn table_at(&mut self, position: usize) -> Result<&mut Table, Refused> {

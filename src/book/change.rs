@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnDefinition, Mapping, Table, TableRole};
+use super::{ColumnDefinition, Mapping, Sources, Table, TableRole};
 use crate::engine::{Column, Value};
 use crate::scheme::Scheme;
 use crate::sentence::Sentence;
@@ -18,6 +18,17 @@ pub enum Change {
         column: usize,
         /// Row and value, rows ascending without repeats.
         cells: Vec<(usize, Value)>,
+    },
+    /// Where the values of some rows of an entered column came from.
+    Sources {
+        /// The table's position.
+        table: usize,
+        /// The column's position.
+        column: usize,
+        /// The rows that it is about, first row and count, from the top and apart.
+        rows: Vec<(usize, usize)>,
+        /// Where their values came from; those it says nothing of were typed.
+        sources: Sources,
     },
     /// Rows are inserted before a row (or at the end), given column by column.
     InsertRows {

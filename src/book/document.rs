@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Mapping;
+use super::{Mapping, Provenance};
 use super::layout::layout;
 use crate::engine::{Column, Value};
 use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
@@ -42,6 +42,9 @@ pub struct Table {
     pub columns: Vec<ColumnDefinition>,
     /// The entered values, a column each.
     pub entries: Vec<Arc<Column>>,
+    /// Where the imported values came from.
+    #[serde(default, skip_serializing_if = "Provenance::is_empty")]
+    pub provenance: Provenance,
 }
 
 /// What a table is.
@@ -131,6 +134,7 @@ impl Table {
     pub(super) fn is_even(&self) -> bool {
         self.columns.len() == self.entries.len()
             && self.entries.iter().all(|column| column.len() == self.rows)
+            && self.provenance.is_sound(self)
     }
 
     /// The position of the entered column with this name.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ColumnDefinition, Facet, Table, TableRole};
+use super::{ColumnDefinition, Facet, Provenance, Table, TableRole};
 use crate::engine::Column;
 use crate::scheme::{Body, Class, EntryTable, Kind, Meaning, Options, Period, Scheme, entered_columns};
 
@@ -21,7 +21,7 @@ pub(super) fn layout(scheme: &Scheme) -> Vec<Table> {
 fn empty_table(name: &str, role: TableRole, columns: Columns) -> Table {
     let columns = columns.0;
     let entries = columns.iter().map(|_| Arc::new(Column::empty(0))).collect();
-    Table { name: name.to_owned(), role, rows: 0, columns, entries }
+    Table { name: name.to_owned(), role, rows: 0, columns, entries, provenance: Provenance::default() }
 }
 
 /// Columns, each name once: what is asked for again (one count that two indicators read) is there.

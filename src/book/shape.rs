@@ -21,12 +21,21 @@ impl Book {
                 }
                 let definition = found.columns.remove(*at);
                 let entries = Arc::unwrap_or_clone(found.entries.remove(*at));
-                Ok(Change::InsertColumn { table: *table, at: *at, definition, entries })
+                let rows = vec![(0, found.rows)];
+                let back = Change::InsertColumn { table: *table, at: *at, definition, entries };
+                Ok(match found.provenance.remove_column(*at) {
+                    None => back,
+                    Some(sources) => Change::Several(vec![
+                        back,
+                        Change::Sources { table: *table, column: *at, rows, sources },
+                    ]),
+                })
             }
             Change::MoveColumn { table, from, to } => {
                 let found = self.table_at(*table)?;
                 move_item(&mut found.columns, *from, *to)?;
                 move_item(&mut found.entries, *from, *to)?;
+                found.provenance.move_column(*from, *to);
                 Ok(Change::MoveColumn { table: *table, from: *to, to: *from })
             }
             Change::DefineColumn { table, column, definition } => {
@@ -83,6 +92,7 @@ impl Book {
         }
         found.columns.insert(at, definition.clone());
         found.entries.insert(at, Arc::new(entries.clone()));
+        found.provenance.insert_column(at);
         Ok(Change::RemoveColumn { table, at })
     }
 }

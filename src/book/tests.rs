@@ -4,7 +4,10 @@ mod scheme;
 
 use proptest::prelude::*;
 
-use super::{Book, Calculation, Change, ColumnDefinition, Facet, History, Keys, Table, TableRole, sample};
+use super::{
+    Book, Calculation, Change, ColumnDefinition, Facet, History, Keys, Place, Provenance, Sources, Table,
+    TableRole, sample,
+};
 use crate::engine::{Column, Value};
 use crate::scheme::{Kind, Meaning, Options, Role, Scheme, reference_scheme};
 use crate::sentence::Sentence;
@@ -16,7 +19,19 @@ fn book() -> Book {
         (0..columns).map(|column| (0..4).map(|row| Value::Number((column * 10 + row) as f64)).collect());
     let change = Change::InsertRows { table: 1, at: 0, count: 4, columns: rows.collect() };
     book.apply(&change).expect("the rows fit");
+    for (column, rows) in [(0, 0..4), (2, 1..3), (3, 0..2)] {
+        let sources = sources(rows, "花名册.xlsx");
+        let change = Change::Sources { table: 1, column, rows: sources.rows(), sources };
+        book.apply(&change).expect("the sources fit");
+    }
     book
+}
+
+fn sources(rows: std::ops::Range<usize>, file: &str) -> Sources {
+    let place = Place { file: file.into(), sheet: "表".into(), column: Some(1), row: None };
+    let mut sources = Sources::default();
+    rows.for_each(|row| sources.push(row, &place, row as u32 + 1));
+    sources
 }
 
 fn definition(name: &str) -> ColumnDefinition {
@@ -52,6 +67,12 @@ fn change() -> impl Strategy<Value = Change> {
             let columns = vec![Column::empty(count); columns];
             Change::InsertRows { table, at, count, columns }
         }),
+        (0..3usize, 0..6usize, 0..4usize, 0..4usize, 0..3usize).prop_map(
+            |(table, column, row, from, count)| {
+                let rows = vec![(row, 1), (row + 2, count)];
+                Change::Sources { table, column, rows, sources: sources(from..from + count, "补报.xlsx") }
+            }
+        ),
         (0..3usize, 0..20usize).prop_map(|(table, at)| Change::RemoveColumn { table, at }),
         (0..3usize, 0..4usize, "[一-三]").prop_map(|(table, at, name)| Change::InsertColumn {
             table,
@@ -73,7 +94,8 @@ fn change() -> impl Strategy<Value = Change> {
                 role: TableRole::Entries(0),
                 rows,
                 columns: Vec::new(),
-                entries: Vec::new()
+                entries: Vec::new(),
+                provenance: Provenance::default(),
             })
         }),
         (0..6usize, "[甲乙丙]").prop_map(|(table, name)| Change::DefineTable {

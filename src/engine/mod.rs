@@ -29,6 +29,7 @@
 //! - `plan`: trees to nodes, nodes in an order, blocks of rows, indexes.
 //! - [`Model`]: tables and parameters kept calculated, explained and reported on.
 
+mod cell_name;
 mod coerce;
 mod column;
 mod criteria;
@@ -45,6 +46,7 @@ mod round;
 mod special;
 mod value;
 
+pub use cell_name::{cell_name, column_letters};
 pub use column::Column;
 pub use date::{Day, day_of, is_real as is_real_day, serial as serial_day};
 pub use digits::shown as number_text;

@@ -15,3 +15,4 @@ mod roster;
 mod rosters;
 mod scores;
 mod session;
+mod sources;

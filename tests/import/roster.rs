@@ -140,6 +140,7 @@ impl Roster {
                         row.number,
                         column.definition.name
                     );
+                    self.assert_noted(place, at, (row.number, column.position));
                 }
             }
         }
@@ -147,6 +148,22 @@ impl Roster {
         let registered: usize = self.plan.registered.iter().map(|one| one.keys.len()).sum();
         let others = |book: &Book| book.tables.iter().map(|table| table.rows).sum::<usize>();
         assert_eq!(others(&self.book) - table.rows, others(before) - standing.rows + registered);
+    }
+
+    /// The book knows where a value came from; of a key only where it is new.
+    fn assert_noted(&self, column: usize, row: usize, (from, position): (u32, u32)) {
+        let table = &self.book.tables[self.plan.table];
+        let key = self.book.class_of(self.plan.table).map(|class| &class.key);
+        let Some(source) = self.book.source_of(self.plan.table, column, row) else {
+            assert_eq!(Some(&table.columns[column].name), key, "row {from} has no source");
+            return;
+        };
+        let place = match self.import.places().origin(from, position) {
+            Some(origin) => evalbook::excel::read::place(origin.row, origin.column),
+            None => String::new(),
+        };
+        assert_eq!((source.file, source.cell), ("花名册.xlsx", place));
+        assert_eq!(source.imported, table.value(column, row));
     }
 
     fn column(&self, heading: &str) -> usize {

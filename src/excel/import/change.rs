@@ -1,6 +1,8 @@
-//! The change that an import makes: columns, then linked subjects, then cells, then rows.
+//! The change that an import makes: columns, then linked subjects, then cells, then rows, and
+//! where all of it came from.
 
 use super::plan::{Fate, ImportPlan};
+use super::sources;
 use crate::book::{Book, Change, Facet, Table};
 use crate::engine::{Column, Value};
 
@@ -12,6 +14,7 @@ pub fn change(plan: &ImportPlan, book: &Book) -> Change {
     register(plan, book, &mut changes);
     update_cells(plan, table, &places, &mut changes);
     insert_rows(plan, book, table, &places, &mut changes);
+    sources::note(plan, book, &places, &mut changes);
     Change::Several(changes)
 }
 

@@ -24,6 +24,7 @@ mod references;
 mod rows;
 mod scores;
 mod shape;
+mod sources;
 mod spelling;
 mod subjects;
 mod take;

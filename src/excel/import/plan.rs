@@ -40,6 +40,8 @@ pub struct ImportPlan {
     pub ready: bool,
     /// The position of the class's table in the book.
     pub table: usize,
+    /// The file's name.
+    pub file: String,
     /// Where the rows came from.
     pub places: Places,
 }
@@ -138,6 +140,7 @@ pub fn plan(import: &Import, book: &Book, among: &Among) -> ImportPlan {
         diagnostics: Diagnostics::default(),
         ready: false,
         table: import.table,
+        file: import.file.clone(),
         places: import.places.clone(),
     };
     let mut diagnostics = Diagnostics::default();

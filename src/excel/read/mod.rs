@@ -24,7 +24,9 @@ mod xlsx;
 mod tests;
 
 pub use text::Encoding;
-pub use workbook::{Cell, Format, Region, Row, Sheet, Workbook, is_blank, letters, place};
+pub use workbook::{Cell, Format, Region, Row, Sheet, Workbook, is_blank};
+
+pub use crate::engine::{cell_name as place, column_letters as letters};
 
 use crate::sentence::Sentence;
 use sniff::Kind;

@@ -3,7 +3,8 @@
 use std::io::BufReader;
 
 use super::part::{PartFault, Tags};
-use super::workbook::{Cell, Sheet, letters, place};
+use super::workbook::{Cell, Sheet};
+use super::{letters, place};
 
 /// The tags of a text, however small the pieces in which it comes.
 fn tags(text: &str) -> Vec<String> {

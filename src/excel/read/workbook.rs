@@ -275,20 +275,3 @@ impl Sheet {
         }
     }
 }
-
-/// A column's letters (A, B … XFD) from its position.
-pub fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        let digit = u32::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from_u32(u32::from('A') + digit).unwrap_or('A'));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// A cell's address in its sheet (C12).
-pub fn place(row: u32, column: u32) -> String {
-    format!("{}{}", letters(column), u64::from(row) + 1)
-}

@@ -99,17 +99,21 @@ impl Places {
 
     /// Where a cell came from; nowhere for one that was made up, such as the name of a sheet.
     pub fn origin(&self, row: u32, column: u32) -> Option<Origin> {
-        if column == super::NOWHERE {
-            return None;
-        }
-        let run = self.run(row)?;
-        let along = run.from + (row - run.first);
-        let across = match &run.columns {
-            Some(columns) => columns.get(column as usize).copied().flatten()?,
-            None => column,
-        };
+        let (sheet, across, along) = self.lane(row, column)?;
+        let across = across?;
         let (row, column) = if self.turned { (across, along) } else { (along, across) };
-        Some(Origin { sheet: run.sheet, row, column })
+        Some(Origin { sheet, row, column })
+    }
+
+    /// The sheet, its column and its row that a cell came from (its row and its column, where the table
+    /// was turned); no column for a cell that was made up.
+    pub fn lane(&self, row: u32, column: u32) -> Option<(usize, Option<u32>, u32)> {
+        let run = self.run(row)?;
+        let across = match &run.columns {
+            Some(columns) => columns.get(column as usize).copied().flatten(),
+            None => (column != super::NOWHERE).then_some(column),
+        };
+        Some((run.sheet, across, run.from + (row - run.first)))
     }
 
     fn run(&self, row: u32) -> Option<&Run> {

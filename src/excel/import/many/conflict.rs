@@ -68,8 +68,7 @@ impl Conflict {
     }
 }
 
-/// The value that was imported into a cell before, where that is known; whatever was done to the cell
-/// since.
-pub fn base_of(_book: &Book, _table: usize, _column: usize, _row: usize) -> Option<Value> {
-    None
+/// The value that was imported into a cell before; none where it was typed.
+pub fn base_of(book: &Book, table: usize, column: usize, row: usize) -> Option<Value> {
+    book.tables.get(table)?.imported(column, row)
 }
