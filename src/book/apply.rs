@@ -41,6 +41,9 @@ impl Book {
                 period: std::mem::replace(&mut self.period, period.clone()),
                 date: std::mem::replace(&mut self.date, *date),
             }),
+            Change::Mappings(mappings) => {
+                Ok(Change::Mappings(std::mem::replace(&mut self.mappings, mappings.clone())))
+            }
             Change::Several(changes) => self.apply_several(changes),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnDefinition, Sources, Table, TableRole};
+use super::{ColumnDefinition, Mapping, Sources, Table, TableRole};
 use crate::engine::{Column, Value};
 use crate::scheme::Scheme;
 use crate::sentence::Sentence;
@@ -136,6 +136,8 @@ pub enum Change {
         /// The date, Excel's serial day.
         date: f64,
     },
+    /// The remembered layouts of files become these.
+    Mappings(Vec<Mapping>),
     /// Several changes, one after another, as one.
     Several(Vec<Change>),
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Provenance;
 use super::layout::layout;
+use super::{Mapping, Provenance};
 use crate::engine::{Column, Value};
 use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 
@@ -24,6 +24,9 @@ pub struct Book {
     pub scheme: Scheme,
     /// The tables: one per class in the scheme's order, then one per entry table.
     pub tables: Vec<Table>,
+    /// The layouts of files that were imported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mappings: Vec<Mapping>,
 }
 
 /// A table of the document. Every column has as many rows as the table.
@@ -90,6 +93,7 @@ impl Book {
             date,
             scheme,
             tables,
+            mappings: Vec::new(),
         }
     }
 

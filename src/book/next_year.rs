@@ -7,7 +7,7 @@ use super::{Book, Calculation, Facet, Table};
 use crate::engine::Column;
 use crate::scheme::{Role, next_year, year_later, years_later};
 
-/// The book for the period a year later. The rosters are carried over; where a class compares with last
+/// The book for the period a year later. The rosters and the layouts of files are carried over; where a class compares with last
 /// year, its results become last year's.
 pub fn next_year_book(book: &Book, calculation: &Calculation) -> Book {
     let scheme = next_year(&book.scheme);
@@ -28,6 +28,7 @@ pub fn next_year_book(book: &Book, calculation: &Calculation) -> Book {
             }
         }
     }
+    next.mappings.clone_from(&book.mappings);
     next
 }
 

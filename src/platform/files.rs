@@ -5,7 +5,8 @@ use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlElement,
+    HtmlInputElement, Url,
 };
 
 /// The browser has read a blob's address by then, however busy it is.
@@ -18,12 +19,32 @@ pub fn save(name: &str, bytes: &ArrayBuffer) -> bool {
 
 /// Lets the user pick one file of the given kinds (`.xlsx,.csv`); nothing happens when they do not.
 pub fn pick(accept: &str, then: impl FnOnce(File) + 'static) {
-    let _ = open_picker(accept, then);
+    let first = |files: Vec<File>| files.into_iter().next().map(then);
+    let _ = open_picker(accept, Pick::One, move |files| {
+        let _ = first(files);
+    });
 }
 
-/// The first file of a drop.
-pub fn dropped(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+/// Lets the user pick files of the given kinds; nothing happens when they do not.
+pub fn pick_several(accept: &str, then: impl FnOnce(Vec<File>) + 'static) {
+    let _ = open_picker(accept, Pick::Several, then);
+}
+
+/// The files of a drop, in the order in which the browser has them.
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    let list = event.data_transfer().and_then(|transfer| transfer.files());
+    list.map(listed).unwrap_or_default()
+}
+
+/// How many files may be picked.
+#[derive(Clone, Copy, PartialEq)]
+enum Pick {
+    One,
+    Several,
+}
+
+fn listed(list: FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|at| list.get(at)).collect()
 }
 
 /// Keeps the browser from leaving the page for a file that is dropped beside its place.
@@ -61,15 +82,17 @@ fn kind(name: &str) -> &'static str {
     }
 }
 
-fn open_picker(accept: &str, then: impl FnOnce(File) + 'static) -> Option<()> {
+fn open_picker(accept: &str, pick: Pick, then: impl FnOnce(Vec<File>) + 'static) -> Option<()> {
     let input: HtmlInputElement = hidden("input")?;
     input.set_type("file");
     input.set_accept(accept);
+    input.set_multiple(pick == Pick::Several);
     let chosen = input.clone();
     let change = Closure::once_into_js(move || {
         chosen.remove();
-        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
-            then(file);
+        let files = chosen.files().map(listed).unwrap_or_default();
+        if !files.is_empty() {
+            then(files);
         }
     });
     input.set_onchange(Some(change.unchecked_ref()));

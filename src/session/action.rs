@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, ImportTarget, SchemeChange};
+use super::{Facet, ImportTarget, SchemeChange, Take};
 use super::{Handout, TemplateId};
 
 /// A gesture of the user. Positions refer to what the session last showed.
@@ -35,6 +35,33 @@ pub enum Action {
         file: String,
         /// The class's or the table's name.
         table: String,
+    },
+    /// Begins an import of files into a class's roster, or of scores, or into a table of entries.
+    BeginImport {
+        /// The class's or the table's name.
+        table: String,
+        /// Whether they are scores or entries rather than a roster.
+        scores: bool,
+    },
+    /// Adds a file whose bytes are attached to the import under way.
+    AddFile {
+        /// Its name.
+        file: String,
+        /// When it was last written, in milliseconds; 0 where that is not known.
+        modified: f64,
+    },
+    /// Looks at another file of the import.
+    ChooseFile(usize),
+    /// Takes a file off the import.
+    RemoveFile(usize),
+    /// Says of which unit the rows of the file that is looked at are.
+    ChooseUnit(Option<String>),
+    /// Settles a conflict of the import, or all of them.
+    SettleConflict {
+        /// Its position; all without one.
+        conflict: Option<usize>,
+        /// What is taken.
+        take: Take,
     },
     /// Takes another sheet of the workbook that was read.
     ChooseSheet(usize),

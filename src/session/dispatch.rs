@@ -11,7 +11,7 @@ use super::{
     Action, BookView, Event, Grid, Handout, Look, Notice, NoticeLevel, SchemeChange, StandingView,
     SummaryView, Work,
 };
-use crate::book::{Book, Change, Record};
+use crate::book::{Change, Record};
 use crate::excel;
 use crate::excel::import::Purpose;
 use crate::file;
@@ -25,7 +25,7 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 pub struct Session {
     pub(super) open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
-    importing: Option<Importing>,
+    pub(super) importing: Option<Importing>,
     found: Found,
     pub(super) returned: Option<Returned>,
     /// What follows from the results, as last shown; `None` while it is not looked at.
@@ -144,6 +144,23 @@ impl Session {
                 let into = (table.as_str(), Purpose::Scores);
                 self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
             }
+            Action::BeginImport { table, scores } => {
+                let purpose = if scores { Purpose::Scores } else { Purpose::Roster };
+                self.begin_import((&table, purpose))
+            }
+            Action::AddFile { file, modified } => {
+                self.add_file((&file, modified), &attachment.unwrap_or_default(), emit)
+            }
+            Action::ChooseFile(file) => self.change_import(emit, |importing, _| importing.choose_file(file)),
+            Action::RemoveFile(file) => {
+                self.change_import(emit, |importing, book| importing.remove_file(file, book))
+            }
+            Action::ChooseUnit(unit) => {
+                self.change_import(emit, |importing, book| importing.choose_unit(unit.as_deref(), book))
+            }
+            Action::SettleConflict { conflict, take } => {
+                self.change_import(emit, |importing, book| importing.settle(conflict, take, book))
+            }
             Action::ChooseSheet(sheet) => {
                 self.change_import(emit, |importing, book| importing.choose_sheet(sheet, book))
             }
@@ -251,61 +268,6 @@ impl Session {
             emit(Event::Journal { begins: false }, Some(record_bytes(&record)?));
             self.show_after(&change, emit);
         }
-        Ok(())
-    }
-
-    fn read_import(
-        &mut self,
-        file: &str,
-        into: (&str, Purpose),
-        bytes: &[u8],
-        emit: Emit,
-    ) -> Result<(), Sentence> {
-        let open = self.open.as_ref().ok_or_else(no_book)?;
-        let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
-        let importing = Importing::open(file, bytes, into, &open.book, &mut progress)?;
-        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
-        self.importing = Some(importing);
-        Ok(())
-    }
-
-    fn choose_encoding(&mut self, name: &str, emit: Emit) -> Result<(), Sentence> {
-        let open = self.open.as_ref().ok_or_else(no_book)?;
-        let importing = self.importing.as_mut().ok_or_else(no_import)?;
-        let mut progress = |done, total| emit(Event::Progress { work: Work::Reading, done, total }, None);
-        importing.choose_encoding(name, &open.book, &mut progress)?;
-        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
-        Ok(())
-    }
-
-    fn change_import(
-        &mut self,
-        emit: Emit,
-        change: impl FnOnce(&mut Importing, &Book),
-    ) -> Result<(), Sentence> {
-        let open = self.open.as_ref().ok_or_else(no_book)?;
-        let importing = self.importing.as_mut().ok_or_else(no_import)?;
-        change(importing, &open.book);
-        emit(Event::Import(Some(Box::new(importing.view(&open.book)))), None);
-        Ok(())
-    }
-
-    fn commit_import(&mut self, emit: Emit) -> Result<(), Sentence> {
-        let open = self.open.as_ref().ok_or_else(no_book)?;
-        let importing = self.importing.as_ref().ok_or_else(no_import)?;
-        let (label, change) = importing.change(&open.book).ok_or_else(|| {
-            Sentence::new(
-                "这张表还不能导入。请先按提示改好表头或列的对应。",
-                "This sheet cannot be taken yet. Correct the header or the columns as the list says.",
-            )
-        })?;
-        let importing = self.importing.take();
-        if let Err(sentence) = self.step(label.clone(), change, emit) {
-            self.importing = importing;
-            return Err(sentence);
-        }
-        emit(Event::Import(None), None);
-        emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
         Ok(())
     }
 
@@ -424,11 +386,7 @@ pub(super) fn no_book() -> Sentence {
     )
 }
 
-fn no_import() -> Sentence {
-    Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
-}
-
-fn done(label: &Sentence) -> Sentence {
+pub(super) fn done(label: &Sentence) -> Sentence {
     Sentence::new(
         format!("已{}。按 Ctrl+Z 可以撤销。", label.zh),
         format!("{}. Ctrl+Z takes it back.", label.en),

@@ -1,11 +1,12 @@
 //! An import as the screen shows it.
 
 use super::display::entered_text;
-use super::import_findings::Attention;
+use super::import_findings::{Attention, Looked, dealt_with};
+use super::many_view::{Take, many_view};
 use super::{ImportColumnView, ImportRowView, ImportSheetView, ImportTarget, ImportView, NoticeLevel};
-use crate::book::{Book, Change};
+use crate::book::{Book, Change, Refused};
 use crate::excel::import::{
-    Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
+    Fate, Import, Level, Many, Opened, PlannedColumn, Purpose, Reading, Settling, Target, cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
@@ -17,29 +18,33 @@ const PREVIEW_ROWS: usize = 200;
 /// Cells shown as they will be taken.
 const PREVIEW_CELLS: usize = 40_000;
 
-/// An import under way, with its plan for the book as it is.
+/// An import under way, planned for the book as it is, with the file that is looked at.
 #[derive(Debug)]
 pub struct Importing {
-    pub(super) import: Import,
-    pub(super) plan: ImportPlan,
-    pub(super) attention: Attention,
-    /// The bytes of a text file, which may have to be read in another encoding.
-    text: Option<Vec<u8>>,
+    many: Many,
+    chosen: usize,
+    /// What the user has dealt with, by file.
+    attention: Vec<Attention>,
 }
 
 impl Importing {
-    /// Reads a workbook for a class or a table; the book is not touched.
-    pub fn open(
-        file: &str,
-        bytes: &[u8],
-        into: (&str, Purpose),
-        book: &Book,
-        progress: Progress<'_>,
-    ) -> Result<Self, Sentence> {
-        let import = Import::open_for(file, bytes, into, book, progress)?;
-        let plan = import.plan(book);
-        let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
-        Ok(Self { import, plan, attention: Attention::default(), text })
+    /// An import into a class or a table, without files yet; the book is not touched.
+    pub fn begin((into, purpose): (&str, Purpose)) -> Self {
+        Self { many: Many::new(into, purpose), chosen: 0, attention: Vec::new() }
+    }
+
+    /// Reads a further file.
+    pub fn add(&mut self, file: (&str, f64), bytes: &[u8], book: &Book, progress: Progress<'_>) {
+        self.many.add(file, bytes, book, progress);
+        self.attention.push(Attention::default());
+    }
+
+    /// Why nothing can be made of the only file; nothing where something can.
+    pub fn refusal(&self) -> Option<Sentence> {
+        match self.many.files() {
+            [only] => only.content.as_ref().err().cloned(),
+            _ => None,
+        }
     }
 
     /// Reads a text file anew in an encoding, by its name; of another file nothing changes.
@@ -49,26 +54,40 @@ impl Importing {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<(), Sentence> {
-        if let (Some(text), Some(encoding)) = (&self.text, Encoding::named(name)) {
-            self.import.choose_encoding((text, encoding), book, progress)?;
-            self.attention = Attention::default();
-            self.plan = self.import.plan(book);
+        match Encoding::named(name) {
+            Some(encoding) => {
+                self.look_anew();
+                self.many.choose_encoding(self.chosen, encoding, book, progress)
+            }
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Looks at another file.
+    pub fn choose_file(&mut self, file: usize) {
+        self.chosen = file.min(self.many.files().len().saturating_sub(1));
+    }
+
+    /// Takes a file off the list.
+    pub fn remove_file(&mut self, file: usize, book: &Book) {
+        self.many.remove(file, book);
+        if file < self.attention.len() {
+            self.attention.remove(file);
+        }
+        let before = usize::from(file < self.chosen);
+        self.choose_file(self.chosen - before);
     }
 
     /// Takes another sheet.
     pub fn choose_sheet(&mut self, sheet: usize, book: &Book) {
-        self.import.choose_sheet(sheet, book);
-        self.attention = Attention::default();
-        self.plan = self.import.plan(book);
+        self.look_anew();
+        self.many.choose_sheet(self.chosen, sheet, book);
     }
 
     /// Takes the header that the user points out.
     pub fn choose_header(&mut self, first: usize, rows: usize, book: &Book) {
         let row = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        self.import.choose_header(row(first), row(rows), book);
-        self.plan = self.import.plan(book);
+        self.many.choose_header(self.chosen, row(first), row(rows), book);
     }
 
     /// Takes the user's word on what a column is.
@@ -78,93 +97,161 @@ impl Importing {
             ImportTarget::Kept(name) => Target::Kept(name),
             ImportTarget::Left => Target::Left,
         };
-        self.import.map_column(column, target, book);
-        self.plan = self.import.plan(book);
+        self.many.map_column(self.chosen, column, target, book);
+    }
+
+    /// Takes the user's word on the unit of the file.
+    pub fn choose_unit(&mut self, unit: Option<&str>, book: &Book) {
+        self.many.choose_unit(self.chosen, unit, book);
+    }
+
+    /// Settles a conflict, or all of them.
+    pub fn settle(&mut self, conflict: Option<usize>, take: Take, book: &Book) {
+        let settling = match take {
+            Take::Book => Settling::Book,
+            Take::Files => Settling::Files,
+            Take::Latest => Settling::Latest,
+            Take::Value(value) => {
+                let conflict = conflict.and_then(|at| self.many.conflicts().get(at));
+                let files = conflict.and_then(|one| one.theirs.get(value)).map(|(_, files)| files.as_slice());
+                match files {
+                    Some([first, ..]) => Settling::File(*first),
+                    _ => return,
+                }
+            }
+        };
+        self.many.settle(conflict, settling, book);
     }
 
     /// Looks at a cell of the sheet, by its row and its column among those of the import.
     pub fn look_at(&mut self, row: usize, column: usize) {
-        self.attention.look(self.cell(row, column));
+        let cell = self.cell(row, column);
+        if let Some(attention) = self.attention.get_mut(self.chosen) {
+            attention.look(cell);
+        }
     }
 
     /// Puts what the user types in the place of what a cell says.
     pub fn correct(&mut self, row: usize, column: usize, text: &str, book: &Book) {
-        if let Some((row, column)) = self.cell(row, column) {
-            self.import.correct(row, column, text, book);
-            self.plan = self.import.plan(book);
+        if let Some(cell) = self.cell(row, column) {
+            self.many.correct_cell(self.chosen, cell, text, book);
         }
     }
 
     /// Ignores what is found in a cell, for a reason; without one it is found again.
     pub fn ignore(&mut self, row: usize, column: usize, reason: &str) {
-        if let Some(cell) = self.cell(row, column) {
-            self.attention.ignore(cell, reason);
+        if let (Some(cell), Some(attention)) = (self.cell(row, column), self.attention.get_mut(self.chosen)) {
+            attention.ignore(cell, reason);
         }
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<(u32, u32)> {
-        let column = self.import.columns().get(column)?;
+        let opened = self.many.files().get(self.chosen)?.content.as_ref().ok()?;
+        let column = opened.import.columns().get(column)?;
         Some((u32::try_from(row).ok()?, column.position))
+    }
+
+    /// What was dealt with in the file is so no more: another table is read in it.
+    fn look_anew(&mut self) {
+        if let Some(attention) = self.attention.get_mut(self.chosen) {
+            *attention = Attention::default();
+        }
+    }
+
+    /// The files that were understood, with what was dealt with in them.
+    fn looked(&self) -> impl Iterator<Item = (usize, Looked<'_>)> {
+        let files = self.many.files().iter().zip(&self.attention).enumerate();
+        files.filter_map(|(at, (file, attention))| {
+            let opened = file.content.as_ref().ok()?;
+            Some((at, Looked { import: &opened.import, plan: &opened.plan, attention }))
+        })
     }
 
     /// Plans anew, after the book has changed.
     pub fn refresh(&mut self, book: &Book) {
-        self.import.refresh(book);
-        self.plan = self.import.plan(book);
+        self.many.plan(book);
     }
 
     /// The change that does what is shown, and what to call it; `None` when it cannot be taken.
-    pub fn change(&self, book: &Book) -> Option<(Sentence, Change)> {
-        if !self.plan.ready {
-            return None;
+    pub fn change(&self, book: &Book) -> Result<Option<(Sentence, Change)>, Refused> {
+        if !self.many.ready() {
+            return Ok(None);
         }
-        let (class, file) = (self.import.class(), self.import.file());
-        let (added, updated) = (self.plan.added(), self.plan.updated());
-        let further = self.dealt_with();
+        let (class, added, updated) = (self.many.table(), self.many.added(), self.many.updated());
+        let (zh, en) = match self.many.files() {
+            [file] => (format!("“{}”", file.name), file.name.clone()),
+            files => (format!(" {} 个文件", files.len()), format!("{} files", files.len())),
+        };
+        let further = dealt_with(self.looked().map(|(_, looked)| looked));
         let label = Sentence::new(
-            format!("从“{file}”导入{class}：新增 {added}，更新 {updated}{}", further.zh),
-            format!("Import {class} from {file}: {added} added, {updated} updated{}", further.en),
+            format!("从{zh}导入{class}：新增 {added}，更新 {updated}{}", further.zh),
+            format!("Import {class} from {en}: {added} added, {updated} updated{}", further.en),
         );
-        Some((label, self.plan.change(book)))
+        Ok(Some((label, self.many.change(book)?)))
+    }
+
+    /// What is to be said when it is taken: conflicts that nobody has settled.
+    pub fn left_open(&self) -> Option<Sentence> {
+        let open = self.many.conflicts().iter().filter(|conflict| !conflict.settled).count();
+        (open > 0).then(|| {
+            Sentence::new(
+                format!("有 {open} 处冲突没有处理，书里的值没有改；新增的人这几项先空着。"),
+                format!("{open} conflicts were not settled: the book's values stay, those of new subjects are blank."),
+            )
+        })
     }
 
     /// What the screen shows.
     pub fn view(&self, book: &Book) -> ImportView {
-        let (import, plan) = (&self.import, &self.plan);
-        let header = import.header();
-        let registered = plan.registered.first();
-        let (groups, diagnostics) = self.diagnostic_views();
-        ImportView {
-            file: import.file().into(),
-            class: import.class().into(),
-            scores: import.purpose() != Purpose::Roster,
-            keeps: import.purpose().keeps_columns(),
-            sheets: import.readings().iter().map(reading_view).collect(),
-            sheet: import.reading(),
-            encoding: match import.format() {
-                Format::Text { encoding, .. } => Some(encoding.name().into()),
-                _ => None,
-            },
+        let many = &self.many;
+        let mut view = ImportView {
+            file: many.files().get(self.chosen).map(|file| file.name.clone()).unwrap_or_default(),
+            class: many.table().into(),
+            scores: many.purpose() != Purpose::Roster,
+            keeps: many.purpose().keeps_columns(),
             encodings: Encoding::ALL.map(|encoding| encoding.name().into()).to_vec(),
-            header_first: header.first as usize,
-            header_rows: header.rows as usize,
-            header_reason: header.reason.clone(),
-            columns: column_views(import),
-            targets: import.targets(book),
-            raw: import.chosen_sheet().map(|sheet| raw(import, sheet)).unwrap_or_default(),
-            preview: preview(self),
-            added: plan.added(),
-            updated: plan.updated(),
-            left_out: plan.left_out,
-            registered: registered.map(|one| one.keys.clone()).unwrap_or_default(),
-            registered_class: registered.map(|one| one.class.clone()).unwrap_or_default(),
-            diagnostics,
-            groups,
-            focus: self.focus_view(),
-            diagnostics_total: plan.diagnostics.total(),
-            ready: plan.ready,
+            added: many.added(),
+            updated: many.updated(),
+            ready: many.ready(),
+            many: many_view(many, self.chosen, book),
+            ..ImportView::default()
+        };
+        for opened in many.files().iter().filter_map(|file| file.content.as_ref().ok()) {
+            view.left_out += opened.plan.left_out;
+            if let Some(registered) = opened.plan.registered.first() {
+                view.registered.extend(registered.keys.iter().cloned());
+                view.registered_class.clone_from(&registered.class);
+            }
         }
+        if let Some(Ok(opened)) = many.files().get(self.chosen).map(|file| &file.content) {
+            show(opened, &mut view);
+        }
+        if let Some((_, looked)) = self.looked().find(|(at, _)| *at == self.chosen) {
+            (view.groups, view.diagnostics) = looked.diagnostic_views();
+            view.focus = looked.focus_view();
+            view.preview = preview(&looked);
+        }
+        view
     }
+}
+
+/// Shows what was understood of a file.
+fn show(opened: &Opened, view: &mut ImportView) {
+    let Opened { import, plan, targets, .. } = opened;
+    let header = import.header();
+    view.sheets = import.readings().iter().map(reading_view).collect();
+    view.sheet = import.reading();
+    view.encoding = match import.format() {
+        Format::Text { encoding, .. } => Some(encoding.name().into()),
+        _ => None,
+    };
+    view.header_first = header.first as usize;
+    view.header_rows = header.rows as usize;
+    view.header_reason = header.reason.clone();
+    view.columns = column_views(import);
+    view.targets.clone_from(targets);
+    view.raw = import.chosen_sheet().map(|sheet| raw(import, sheet)).unwrap_or_default();
+    view.diagnostics_total = plan.diagnostics.total();
 }
 
 pub(super) fn level(level: Level) -> NoticeLevel {
@@ -211,8 +298,8 @@ fn raw(import: &Import, sheet: &Sheet) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn preview(importing: &Importing) -> Vec<ImportRowView> {
-    let (import, plan) = (&importing.import, &importing.plan);
+fn preview(looked: &Looked<'_>) -> Vec<ImportRowView> {
+    let (import, plan) = (looked.import, looked.plan);
     let count = import.columns().len();
     let by_source: Vec<Option<&PlannedColumn>> =
         (0..count).map(|source| plan.columns.iter().find(|column| column.source == source)).collect();
@@ -236,7 +323,7 @@ fn preview(importing: &Importing) -> Vec<ImportRowView> {
                     None => beside(import, row.number, source),
                 })
                 .collect(),
-            marked: marked(importing, row.number),
+            marked: marked(looked, row.number),
         })
         .collect()
 }
@@ -251,15 +338,15 @@ fn beside(import: &Import, row: u32, source: usize) -> String {
 }
 
 /// The columns with something to look at in a row.
-fn marked(importing: &Importing, row: u32) -> Vec<usize> {
-    let import = &importing.import;
-    let concerned: Vec<u32> = importing
+fn marked(looked: &Looked<'_>, row: u32) -> Vec<usize> {
+    let import = looked.import;
+    let concerned: Vec<u32> = looked
         .plan
         .diagnostics
         .list()
         .iter()
         .filter(|diagnostic| diagnostic.level >= Level::Warning)
-        .filter(|diagnostic| importing.attention.reason(diagnostic).is_none())
+        .filter(|diagnostic| looked.attention.reason(diagnostic).is_none())
         .filter_map(|diagnostic| diagnostic.cell.filter(|cell| cell.0 == row).map(|cell| cell.1))
         .collect();
     (0..import.columns().len())

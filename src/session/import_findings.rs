@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::import::{Importing, level};
+use super::import::level;
 use super::{ImportDiagnosticView, ImportFocusView, NoticeLevel};
-use crate::excel::import::{Diagnostic, Level, Topic, cell_text};
+use crate::excel::import::{Diagnostic, Import, ImportPlan, Level, Topic, cell_text};
 use crate::sentence::Sentence;
 
 /// Diagnostics shown.
@@ -51,10 +51,20 @@ impl Attention {
     }
 }
 
-impl Importing {
+/// A file of the import with what was dealt with in it.
+pub(super) struct Looked<'a> {
+    /// What was understood of it.
+    pub(super) import: &'a Import,
+    /// What it does to the book.
+    pub(super) plan: &'a ImportPlan,
+    /// What was dealt with.
+    pub(super) attention: &'a Attention,
+}
+
+impl Looked<'_> {
     /// The groups of diagnostics, worst first, and the diagnostics that are shown.
     pub(super) fn diagnostic_views(&self) -> (Vec<Group>, Vec<ImportDiagnosticView>) {
-        let (import, diagnostics) = (&self.import, &self.plan.diagnostics);
+        let (import, diagnostics) = (self.import, &self.plan.diagnostics);
         let mut groups = diagnostics.groups();
         let mut shown: Vec<usize> = vec![0; groups.len()];
         let mut views = Vec::new();
@@ -92,7 +102,7 @@ impl Importing {
     /// The cell that is looked at, with the rows around it.
     pub(super) fn focus_view(&self) -> Option<ImportFocusView> {
         let (row, position) = self.attention.focus?;
-        let import = &self.import;
+        let import = self.import;
         let sheet = import.chosen_sheet()?;
         let column = import.columns().iter().position(|column| column.position == position)?;
         let first = row.saturating_sub(AROUND);
@@ -112,32 +122,40 @@ impl Importing {
         })
     }
 
-    /// What the history says of corrected cells and of ignored findings.
-    pub(super) fn dealt_with(&self) -> Sentence {
-        let mut said = Sentence::default();
-        let corrected = self.plan.corrected.len();
-        if corrected > 0 {
-            said.zh += &format!("，更正 {corrected} 格");
-            said.en += &format!(", {corrected} cells corrected");
-        }
+    /// The cells whose findings are ignored, as the office program names them, with the reasons.
+    fn ignored(&self) -> Vec<String> {
         let mut reasons: BTreeMap<(u32, u32), &String> = BTreeMap::new();
         for diagnostic in self.plan.diagnostics.list() {
             if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic)) {
                 reasons.insert(cell, reason);
             }
         }
-        if reasons.is_empty() {
-            return said;
-        }
-        let named: Vec<String> = reasons
-            .iter()
-            .take(NAMED)
-            .map(|(&(row, column), reason)| format!("{} {reason}", self.import.places().address(row, column)))
-            .collect();
-        let more = if reasons.len() > NAMED { "…" } else { "" };
-        let (count, named) = (reasons.len(), named.join("；"));
+        let named = |(&(row, column), reason): (&(u32, u32), &&String)| {
+            format!("{} {reason}", self.import.places().address(row, column))
+        };
+        reasons.iter().map(named).collect()
+    }
+}
+
+/// What the history says of corrected cells and of ignored findings.
+pub(super) fn dealt_with<'a>(files: impl Iterator<Item = Looked<'a>>) -> Sentence {
+    let (mut corrected, mut ignored) = (0, Vec::new());
+    for looked in files {
+        corrected += looked.plan.corrected.len();
+        ignored.extend(looked.ignored());
+    }
+    let mut said = Sentence::default();
+    if corrected > 0 {
+        said.zh += &format!("，更正 {corrected} 格");
+        said.en += &format!(", {corrected} cells corrected");
+    }
+    if !ignored.is_empty() {
+        let count = ignored.len();
+        let more = if count > NAMED { "…" } else { "" };
+        ignored.truncate(NAMED);
+        let named = ignored.join("；");
         said.zh += &format!("，忽略 {count} 处提示（{named}{more}）");
         said.en += &format!(", {count} findings ignored ({named}{more})");
-        said
     }
+    said
 }

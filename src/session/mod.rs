@@ -14,6 +14,8 @@ mod findings;
 mod findings_view;
 mod import;
 mod import_findings;
+mod importing;
+mod many_view;
 mod open;
 mod outline;
 mod returned;
@@ -40,6 +42,7 @@ pub use action::{Action, CellEdit, Grid, Look, Order, Start};
 pub use dispatch::Session;
 pub use event::{Event, Notice, NoticeLevel, Work};
 pub use findings_view::{FindingPlace, FindingView, FindingsView, Severity};
+pub use many_view::{ConflictView, ManyFileView, ManyView, Take};
 pub use returned_view::{ReturnedRowView, ReturnedView};
 pub use scheme_edit::{
     ClassPart, IndicatorPart, IndicatorPlace, RulePattern, SchemeChange, Way, rule_patterns, usual,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, Grid, Kind, NoticeLevel, Order, Scheme};
+use super::{Clause, Grid, Kind, ManyView, NoticeLevel, Order, Scheme};
 pub use crate::book::Facet;
 use crate::sentence::Sentence;
 
@@ -142,7 +142,7 @@ pub enum CellState {
 }
 
 /// An import under way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportView {
     /// The file's name.
     pub file: String,
@@ -194,6 +194,8 @@ pub struct ImportView {
     pub diagnostics_total: usize,
     /// Whether it can be taken; if not, a diagnostic says why.
     pub ready: bool,
+    /// All its files; what is above is of the one that is looked at, but for the counts.
+    pub many: ManyView,
 }
 
 /// A sheet of the workbook.

@@ -9,6 +9,7 @@ mod binary;
 mod formats;
 mod hostile;
 mod layouts;
+mod many;
 mod package;
 mod roster;
 mod rosters;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::diagnostic::Diagnostics;
+use super::many::Among;
 use super::plan::{Fate, ImportPlan};
 use super::references::{self, Hints};
 use super::subjects::spelled;
@@ -13,14 +14,15 @@ use crate::book::{Book, Table};
 pub fn decide(
     plan: &mut ImportPlan,
     book: &Book,
-    table: &Table,
+    (table, among): (&Table, &Among),
     hints: &Hints,
     diagnostics: &mut Diagnostics,
 ) {
     references::resolve(plan, book, hints, diagnostics);
     let columns: Vec<usize> = plan.columns.iter().filter_map(|column| column.existing).collect();
     let mut standing: HashMap<String, Vec<usize>> = HashMap::new();
-    for row in (0..table.rows).rev() {
+    let rows = among.rows.unwrap_or(table.rows);
+    for row in (0..rows).rev().filter(|row| !among.claimed.contains(row)) {
         let values: Vec<String> = columns.iter().map(|&column| spelled(&table.value(column, row))).collect();
         standing.entry(values.join("\u{1f}")).or_default().push(row);
     }

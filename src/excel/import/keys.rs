@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::diagnostic::{Diagnostics, Level};
+use super::many::Among;
 use super::plan::{Fate, ImportPlan};
 use super::spelling::spelling;
 use super::subjects::{spelled, text_of};
@@ -23,13 +24,15 @@ pub struct Naming<'a> {
     given: Option<&'a [Value]>,
     /// The spelled names of the people who are there already.
     standing: HashSet<String>,
+    /// Those whom other files of the same import add.
+    coming: &'a HashSet<String>,
     /// What tells people of one name apart, in the order in which it is tried.
     qualifiers: Vec<&'a [Value]>,
 }
 
 impl<'a> Naming<'a> {
     /// What a plan offers.
-    pub fn of(plan: &'a ImportPlan, table: &Table, class: &Class) -> Self {
+    pub fn of(plan: &'a ImportPlan, table: &Table, class: &Class, among: &'a Among) -> Self {
         let name = plan.column_meaning(Meaning::PersonName);
         let values = |meaning| plan.column_meaning(meaning).map(|column| column.values.as_slice());
         Self {
@@ -37,6 +40,7 @@ impl<'a> Naming<'a> {
             names: name.map(|column| column.values.as_slice()).unwrap_or_default(),
             position: name.map_or(0, |column| column.position),
             standing: standing_names(table),
+            coming: &among.names,
             given: plan.column_named(&class.key).map(|column| column.values.as_slice()),
             qualifiers: [Meaning::StaffNumber, Meaning::Branch, Meaning::Department]
                 .into_iter()
@@ -107,7 +111,9 @@ fn standing_names(table: &Table) -> HashSet<String> {
 
 fn for_name(name: &str, rows: &[usize], naming: &Naming<'_>, keys: &mut Keys) -> Vec<Arc<str>> {
     let plain = literal_key(name);
-    let shared = rows.len() > 1 || naming.standing.contains(&spelling(name));
+    let spelled = spelling(name);
+    let standing = naming.standing.contains(&spelled);
+    let shared = rows.len() > 1 || standing || naming.coming.contains(&spelled);
     if !shared && keys.take(&plain) {
         return vec![Arc::from(plain)];
     }
@@ -119,7 +125,7 @@ fn for_name(name: &str, rows: &[usize], naming: &Naming<'_>, keys: &mut Keys) ->
             return qualified;
         }
     }
-    let mut number = if naming.standing.contains(&spelling(name)) { 2u32 } else { 1 };
+    let mut number = if standing { 2u32 } else { 1 };
     rows.iter()
         .map(|_| {
             let mut key = if number == 1 { plain.clone() } else { format!("{plain}（{number}）") };

@@ -15,6 +15,7 @@ mod heading;
 mod keys;
 mod left_out;
 mod link;
+mod many;
 mod matching;
 mod naming;
 mod people;
@@ -42,6 +43,7 @@ pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Topic};
 pub use header::Header;
+pub use many::{Conflict, Knowledge, Many, ManyFile, Opened, Settling, base_of};
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use purpose::Purpose;
 pub(super) use take::take;
@@ -49,11 +51,15 @@ pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
 use super::read::{Cell, Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
-use crate::book::{Book, Change};
+use crate::book::{Book, Change, Mapping};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
+use many::{Among, Unit};
 use matching::Against;
 use top::Top;
+
+/// The position of a column that the sheet has not.
+const NOWHERE: u32 = u32::MAX;
 
 /// An import under way; nothing of it is in the book yet.
 #[derive(Clone, Debug)]
@@ -74,6 +80,12 @@ pub struct Import {
     said: BTreeMap<u32, Target>,
     /// What the file says in cells that the user corrected.
     corrected: BTreeMap<Origin, Cell>,
+    /// The unit that all rows are of, where no column says it.
+    unit: Unit,
+    /// The layout that is followed, and the columns where it says what would not be proposed.
+    followed: Option<Mapping>,
+    /// Columns that other files of the same import bring.
+    coming: BTreeSet<String>,
 }
 
 impl Import {
@@ -98,10 +110,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
         let Some(table) = book.table_position(class) else {
-            return Err(Sentence::new(
-                format!("办法里没有“{class}”这一类考评对象，也没有叫“{class}”的表。请重新选择要导入什么。"),
-                format!("The scheme has no class and no table called {class}. Choose again what to import."),
-            ));
+            return Err(no_such_table(class));
         };
         let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
         let workbook = read_workbook(bytes, progress)?;
@@ -120,6 +129,9 @@ impl Import {
             proposals: Vec::new(),
             said: BTreeMap::new(),
             corrected: BTreeMap::new(),
+            unit: Unit::default(),
+            followed: None,
+            coming: BTreeSet::new(),
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);
@@ -134,7 +146,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<(), Sentence> {
         self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
-        self.said.clear();
+        self.forget();
         self.corrected.clear();
         self.look_at_sheets(book);
         self.choose_sheet(self.likeliest(), book);
@@ -154,14 +166,14 @@ impl Import {
         }
         self.header = arranged.header;
         self.reading = reading;
-        self.said.clear();
+        self.forget();
         self.look_at_columns(book);
     }
 
     /// Takes the header that the user points out.
     pub fn choose_header(&mut self, first: u32, rows: u32, book: &Book) {
         self.header = Header::given(first, rows);
-        self.said.clear();
+        self.forget();
         self.look_at_columns(book);
     }
 
@@ -181,7 +193,7 @@ impl Import {
 
     /// What the import will do to the book as it is.
     pub fn plan(&self, book: &Book) -> ImportPlan {
-        plan::plan(self, book)
+        plan::plan(self, book, &Among::default())
     }
 
     /// The change that does what [`Import::plan`] shows.
@@ -274,7 +286,20 @@ impl Import {
         self.propose(book);
     }
 
+    /// Forgets what was said of the columns.
+    fn forget(&mut self) {
+        self.said.clear();
+        self.followed = None;
+    }
+
     fn propose(&mut self, book: &Book) {
+        self.columns.retain(|column| column.position != NOWHERE);
+        self.match_columns(book);
+        self.add_unit(book);
+        self.explain_followed(book);
+    }
+
+    fn match_columns(&mut self, book: &Book) {
         let Some(table) = book.tables.get(self.table) else { return };
         let against = Against {
             class: &self.class,
@@ -283,7 +308,12 @@ impl Import {
             referred: referred(book, self.table),
             purpose: self.purpose,
         };
-        self.proposals = matching::propose(&self.columns, &against, &self.said);
+        let said = |(&position, target): (&u32, &Target)| match target {
+            Target::Kept(name) if self.coming.contains(name) => (position, Target::Known(name.clone())),
+            target => (position, target.clone()),
+        };
+        let said = self.said.iter().map(said).collect();
+        self.proposals = matching::propose(&self.columns, &against, &said);
     }
 
     /// The column that a row has to have: what names the subjects, or the first one of a table of entries.
@@ -319,6 +349,14 @@ impl Import {
         }
         best.0
     }
+}
+
+/// There is nothing of this name to import into.
+pub fn no_such_table(name: &str) -> Sentence {
+    Sentence::new(
+        format!("办法里没有“{name}”这一类考评对象，也没有叫“{name}”的表。请重新选择要导入什么。"),
+        format!("The scheme has no class and no table called {name}. Choose again what to import."),
+    )
 }
 
 /// The spelled names and keys of a table's subjects.

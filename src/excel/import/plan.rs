@@ -9,12 +9,13 @@ use super::correction::written_value;
 use super::diagnostic::{Diagnostics, Level, Topic};
 use super::heading::{Said, plain, said_by};
 use super::left_out::reason_to_leave;
+use super::many::Among;
 use super::purpose::Purpose;
 use super::references::Hints;
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::{Import, change, entries, findings, link, scores, subjects};
+use super::{Import, NOWHERE, change, entries, findings, link, scores, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
 use crate::excel::read::{Region, Row, Sheet};
@@ -24,7 +25,7 @@ use crate::scheme::{Class, Kind, Meaning, Options};
 const MOST_CELLS: usize = 40_000_000;
 
 /// What an import will do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
     /// The columns that are taken.
     pub columns: Vec<PlannedColumn>,
@@ -132,8 +133,8 @@ impl ImportPlan {
     }
 }
 
-/// Plans an import.
-pub fn plan(import: &Import, book: &Book) -> ImportPlan {
+/// Plans an import, among others that are taken with it.
+pub fn plan(import: &Import, book: &Book, among: &Among) -> ImportPlan {
     let mut plan = ImportPlan {
         columns: Vec::new(),
         rows: Vec::new(),
@@ -160,9 +161,9 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
             Some(name) => {
                 diagnostics.topic = Topic::LeftOut;
                 plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
-                plan_values(&mut plan, sheet, name, &mut diagnostics);
+                plan_values(&mut plan, (import, sheet), name, &mut diagnostics);
                 diagnostics.topic = Topic::Subjects;
-                decide(&mut plan, import, sheet, book, &mut diagnostics);
+                decide(&mut plan, (import, sheet), book, among, &mut diagnostics);
                 diagnostics.topic = Topic::Outcome;
                 findings::about_outcome(&plan, &mut diagnostics);
             }
@@ -189,16 +190,22 @@ fn naming_column(plan: &ImportPlan, import: &Import, wanted: &str) -> Option<usi
 }
 
 /// Decides what becomes of the rows.
-fn decide(plan: &mut ImportPlan, import: &Import, sheet: &Sheet, book: &Book, diagnostics: &mut Diagnostics) {
+fn decide(
+    plan: &mut ImportPlan,
+    (import, sheet): (&Import, &Sheet),
+    book: &Book,
+    among: &Among,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(table) = book.tables.get(import.table) else { return };
     match (import.purpose, book.class_of(import.table)) {
         (Purpose::Entries, _) | (_, None) => {
             let hints = hints(plan, import, sheet);
-            entries::decide(plan, book, table, &hints, diagnostics);
+            entries::decide(plan, book, (table, among), &hints, diagnostics);
         }
         (Purpose::Roster, Some(class)) => {
             link::resolve(plan, book, diagnostics);
-            subjects::decide(plan, table, class, diagnostics);
+            subjects::decide(plan, table, class, (among, diagnostics));
         }
         (Purpose::Scores, Some(class)) => {
             link::resolve(plan, book, diagnostics);
@@ -297,10 +304,19 @@ fn plan_rows(
     }
 }
 
-fn plan_values(plan: &mut ImportPlan, sheet: &Sheet, name: usize, diagnostics: &mut Diagnostics) {
+fn plan_values(
+    plan: &mut ImportPlan,
+    (import, sheet): (&Import, &Sheet),
+    name: usize,
+    diagnostics: &mut Diagnostics,
+) {
     let rows: Vec<Row<'_>> = plan.rows.iter().filter_map(|row| sheet.row(row.number)).collect();
     let merges = merges_down(sheet);
     for (position, column) in plan.columns.iter_mut().enumerate() {
+        if column.position == NOWHERE {
+            column.values = vec![import.unit.value(); rows.len()];
+            continue;
+        }
         let identifying = position == name
             || matches!(
                 column.definition.meaning,

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::diagnostic::{Diagnostics, Level};
+use super::many::Among;
 use super::plan::{Fate, ImportPlan, naming_attribute};
 use super::references::{self, Hints, Subjects};
 use super::spelling::spelling;
@@ -23,7 +24,8 @@ pub fn decide(
     let naming = naming_attribute(class);
     // What is said of people who are added does not hold here: nobody is.
     let mut unsaid = Diagnostics::default();
-    subjects::decide(plan, table, class, if naming == class.key { &mut *diagnostics } else { &mut unsaid });
+    let said = if naming == class.key { &mut *diagnostics } else { &mut unsaid };
+    subjects::decide(plan, table, class, (&Among::default(), said));
     let names = names(plan, naming);
     by_name_alone(plan, table, class, book, &names);
     say(plan, table, class, book, &names, diagnostics);

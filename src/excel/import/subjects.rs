@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::change::differs;
 use super::diagnostic::{Diagnostics, Level};
 use super::keys::{self, Naming};
+use super::many::Among;
 use super::people::People;
 use super::plan::{Fate, ImportPlan, naming_attribute};
 use super::spelling::spelling;
@@ -16,7 +17,12 @@ use crate::scheme::{Class, Meaning};
 use crate::sentence::Sentence;
 
 /// Decides the fate and the key of every planned row.
-pub fn decide(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics: &mut Diagnostics) {
+pub fn decide(
+    plan: &mut ImportPlan,
+    table: &Table,
+    class: &Class,
+    (among, diagnostics): (&Among, &mut Diagnostics),
+) {
     if naming_attribute(class) == class.key {
         decide_by_key(plan, table, class, diagnostics);
     } else {
@@ -26,7 +32,7 @@ pub fn decide(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics: 
         for (row, subject) in plan.rows.iter_mut().zip(found) {
             row.fate = subject.map_or(Fate::Added, Fate::Updated);
         }
-        name_people(plan, table, class, diagnostics);
+        name_people(plan, table, class, (among, diagnostics));
     }
     settle_updates(plan, table);
 }
@@ -96,11 +102,16 @@ fn say_shared(plan: &ImportPlan, meaning: Meaning, diagnostics: &mut Diagnostics
 }
 
 /// Gives every person a key.
-fn name_people(plan: &mut ImportPlan, table: &Table, class: &Class, diagnostics: &mut Diagnostics) {
+fn name_people(
+    plan: &mut ImportPlan,
+    table: &Table,
+    class: &Class,
+    (among, diagnostics): (&Among, &mut Diagnostics),
+) {
     let existing = table.column_position(&class.key);
     let standing = (0..table.rows).map(|row| text_of(&table_value(table, existing, row)));
     let mut standing: Keys = standing.filter(|key| !key.is_empty()).collect();
-    let made = keys::make(&Naming::of(plan, table, class), &mut standing, diagnostics);
+    let made = keys::make(&Naming::of(plan, table, class, among), &mut standing, diagnostics);
     for (row, key) in plan.rows.iter_mut().zip(made) {
         row.key = match row.fate {
             Fate::Updated(subject) => text_of(&table_value(table, existing, subject)),

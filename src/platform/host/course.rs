@@ -38,6 +38,8 @@ pub enum Next {
         /// What to say of it.
         notices: Vec<Notice>,
     },
+    /// It says this and goes on.
+    Tell(Notice),
     /// It gives up.
     Stop(Notice),
 }
@@ -183,8 +185,15 @@ impl Course {
         }
     }
 
-    /// The user wants the work under way stopped.
+    /// The user wants the work under way stopped. Of several files the one under way is read to its end,
+    /// so that those that are read stay; asked again, that one is stopped too.
     pub fn cancel(&mut self) -> Next {
+        if matches!(self.phase, Phase::Working | Phase::Reading) {
+            let left = self.queue.forget_waiting_files();
+            if left > 0 {
+                return Next::Tell(notice(NoticeLevel::Information, sentences::files_left(left)));
+            }
+        }
         match self.phase {
             Phase::Working => {
                 self.queue.finish_first();

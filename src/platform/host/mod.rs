@@ -157,6 +157,7 @@ impl Host {
             Next::Post(message) => self.post(&message),
             Next::Read { id, file } => self.read(id, file),
             Next::Restart { reason, notices } => self.restart(reason, notices),
+            Next::Tell(notice) => self.tell(Incoming::Event(Event::Notice(notice))),
             Next::Stop(notice) => {
                 self.inner.line.replace(None);
                 self.tell(Incoming::Event(Event::Notice(notice)));

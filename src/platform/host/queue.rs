@@ -16,6 +16,8 @@ pub struct Job {
     pub file: Option<File>,
     /// The grid that it only shows.
     pub shows: Option<Grid>,
+    /// Whether it adds a file to an import of several.
+    pub adds: bool,
     /// How many workers died over it.
     pub deaths: u32,
 }
@@ -50,7 +52,16 @@ impl Queue {
             _ => {}
         }
         let id = self.next_id();
-        self.jobs.push_back(Job { id, action: text, file, shows, deaths: 0 });
+        let adds = matches!(action, Action::AddFile { .. });
+        self.jobs.push_back(Job { id, action: text, file, shows, adds, deaths: 0 });
+    }
+
+    /// Takes the files that wait to be added off, all but the one under way; gives their number.
+    pub fn forget_waiting_files(&mut self) -> usize {
+        let first = self.jobs.front().map(|job| job.id);
+        let before = self.jobs.len();
+        self.jobs.retain(|job| !job.adds || Some(job.id) == first);
+        before - self.jobs.len()
     }
 
     /// Puts the windows that are shown before everything else: a new worker knows of none.
@@ -60,12 +71,19 @@ impl Queue {
             self.shown.iter().map(|(grid, text)| (*grid, text.clone())).collect();
         if let Some(action) = self.standing.clone() {
             let id = self.next_id();
-            self.jobs.push_front(Job { id, action, file: None, shows: None, deaths: 0 });
+            self.jobs.push_front(Job { id, action, file: None, shows: None, adds: false, deaths: 0 });
         }
         for (grid, action) in shown {
             if !waiting.contains(&grid) {
                 let id = self.next_id();
-                self.jobs.push_front(Job { id, action, file: None, shows: Some(grid), deaths: 0 });
+                self.jobs.push_front(Job {
+                    id,
+                    action,
+                    file: None,
+                    shows: Some(grid),
+                    adds: false,
+                    deaths: 0,
+                });
             }
         }
     }

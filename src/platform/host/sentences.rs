@@ -16,6 +16,14 @@ pub fn no_draft() -> Sentence {
     )
 }
 
+/// The files that waited to be read are not read.
+pub fn files_left(count: usize) -> Sentence {
+    Sentence::new(
+        format!("已停止，还有 {count} 个文件没有读。读完的可以照常导入，或再加文件。"),
+        format!("Stopped; {count} files were not read. Those that were can be taken, or further ones added."),
+    )
+}
+
 /// The worker was replaced.
 pub fn restarted(reason: &Reason) -> Sentence {
     match reason {

@@ -7,6 +7,7 @@ use web_sys::{DragEvent, File};
 use yew::{Callback, Html, UseStateSetter, component, hook, html, use_effect_with, use_state_eq};
 
 use super::DeskProps;
+use crate::platform::files;
 use crate::sentence::{Language, Sentence};
 use crate::session::{Facet, Notice, NoticeLevel};
 use crate::ui::icon::{Icon, drawing};
@@ -67,31 +68,37 @@ pub fn is_workbook(name: &str) -> bool {
     WORKBOOKS.split(',').any(|ending| name.ends_with(ending))
 }
 
-/// Opens the file as the book it came from, or reads it as a roster, if it can be one, and says so if not.
-pub fn read_given(store: &Store, file: File, class: Option<&str>) {
-    if is_workbook(&file.name()) {
-        match class {
-            None => store.open_workbook(file),
-            Some(_) => store.read_roster(file, class),
-        }
-    } else {
-        say_unreadable(store);
+/// Opens a file as the book it came from, or reads files as a roster, those that can be one, and says so
+/// of the others.
+pub fn read_given(store: &Store, files: Vec<File>, class: Option<&str>) {
+    let mut files = readable(store, files);
+    match (class, files.len()) {
+        (_, 0) => {}
+        (None, 1) => files.drain(..).for_each(|file| store.open_workbook(file)),
+        _ => store.read_rosters(files, class),
     }
 }
 
-/// Reads the file as scores of a class or as rows of a table, if it can be read, and says so if not.
-pub fn read_given_scores(store: &Store, file: File, table: &str) {
-    if is_workbook(&file.name()) {
-        store.read_scores(file, table);
-    } else {
-        say_unreadable(store);
+/// Reads files as scores of a class or as rows of a table, those that can be read, and says so of the
+/// others.
+pub fn read_given_scores(store: &Store, files: Vec<File>, table: &str) {
+    let files = readable(store, files);
+    if !files.is_empty() {
+        store.read_scores(files, table);
     }
 }
 
-fn say_unreadable(store: &Store) {
-    let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
-    let sentence = Sentence::new(zh.only_workbooks(), en.only_workbooks());
-    store.say(Notice { level: NoticeLevel::Warning, sentence });
+/// The files that can be read by their names; of the others it is said that they cannot.
+pub fn readable(store: &Store, files: Vec<File>) -> Vec<File> {
+    let (readable, others): (Vec<File>, Vec<File>) =
+        files.into_iter().partition(|file| is_workbook(&file.name()));
+    if let Some(other) = others.first() {
+        let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
+        let name = other.name();
+        let sentence = Sentence::new(zh.only_workbooks(name.clone()), en.only_workbooks(name));
+        store.say(Notice { level: NoticeLevel::Warning, sentence });
+    }
+    readable
 }
 
 fn zone(store: &Store, texts: Texts, into: Into, over: UseStateSetter<bool>) -> Html {
@@ -104,21 +111,11 @@ fn zone(store: &Store, texts: Texts, into: Into, over: UseStateSetter<bool>) -> 
     let ondrop = Callback::from(move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
-        let Some(files) = files.filter(|files| files.length() > 0) else {
-            return;
-        };
-        if files.length() > 1 {
-            let (zh, en) = (Texts(Language::Chinese), Texts(Language::English));
-            let sentence = Sentence::new(zh.one_file(), en.one_file());
-            store.say(Notice { level: NoticeLevel::Information, sentence });
-        }
-        if let Some(file) = files.get(0) {
-            match &into {
-                Into::Roster(class) => read_given(&store, file, Some(class)),
-                Into::Scores(table) => read_given_scores(&store, file, table),
-                Into::NewBook => read_given(&store, file, None),
-            }
+        let files = files::dropped(&event);
+        match &into {
+            Into::Roster(class) => read_given(&store, files, Some(class)),
+            Into::Scores(table) => read_given_scores(&store, files, table),
+            Into::NewBook => read_given(&store, files, None),
         }
     });
     html! { <div class="drop-zone" {ondrop}>{ drawing(Icon::Import) }{ label }</div> }

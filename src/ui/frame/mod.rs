@@ -13,7 +13,7 @@ mod shortcuts;
 mod steps;
 
 pub use dialog::Dialog;
-pub use drop::{DropZone, WORKBOOKS, read_given, read_given_scores};
+pub use drop::{DropZone, WORKBOOKS, read_given, read_given_scores, readable};
 pub use header::Header;
 pub use leaving::use_warning_on_leaving;
 pub use notices::Notices;

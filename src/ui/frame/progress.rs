@@ -6,7 +6,7 @@ use yew::{Html, component, html, use_callback, use_effect_with, use_state_eq};
 use super::DeskProps;
 use crate::session::Work;
 use crate::ui::live::use_live;
-use crate::ui::text::{Texts, percent};
+use crate::ui::text::{Texts, grouped, percent};
 
 /// Work that ends sooner than this is not worth a panel.
 const PATIENCE: u32 = 400;
@@ -37,13 +37,16 @@ pub fn ProgressPanel(props: &DeskProps) -> Html {
     if !*shown {
         return Html::default();
     }
-    let name = progress.map_or(texts.working(), |progress| work_name(texts, progress.work));
+    let name = match store.file_under_way() {
+        Some((number, all)) => texts.reading_file(grouped(number), grouped(all)),
+        None => progress.map_or(texts.working(), |progress| work_name(texts, progress.work)).to_owned(),
+    };
     let share = progress.filter(|progress| progress.total > 0);
     let share = share.map(|progress| progress.done as f64 / progress.total as f64);
     html! {
         <div class="progress" role="status">
             <div class="progress-line">
-                <strong>{ name }</strong>
+                <strong>{ name.clone() }</strong>
                 { share.map(|share| html! { <span>{ texts.progress_of(percent(share.min(1.0))) }</span> }) }
             </div>
             <progress value={share.map(|share| share.to_string())} max="1" aria-label={name} />

@@ -6,7 +6,7 @@ use yew::{Html, NodeRef, TargetCast, component, html, use_callback, use_effect_w
 
 use super::ImportPanelProps;
 use super::focus::{Fields, focus_bar};
-use crate::session::{Action, ImportSheetView, ImportView};
+use crate::session::{Action, ImportSheetView, ImportView, ManyView};
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::{Texts, grouped};
 
@@ -53,6 +53,9 @@ pub fn HeaderPart(props: &ImportPanelProps) -> Html {
                         }) }
                     </select>
                 </label>
+                if !view.many.units.is_empty() || view.many.unit.is_some() {
+                    { unit(&props.desk, &view.many) }
+                }
                 if let Some(encoding) = &view.encoding {
                     { encodings(&props.desk, encoding, &view.encodings) }
                 }
@@ -123,6 +126,28 @@ fn bring(part: Option<Element>, field: &NodeRef) {
         if let (Some(frame), Some(cell)) = (frame, cell.dyn_ref::<HtmlElement>()) {
             frame.set_scroll_left(cell.offset_left() - frame.client_width() / 2);
         }
+    }
+}
+
+/// The unit of the rows, where no column says it.
+fn unit(Desk { store, texts }: &Desk, many: &ManyView) -> Html {
+    let store = store.clone();
+    let choose = move |event: Event| {
+        let unit = event.target_unchecked_into::<HtmlSelectElement>().value();
+        store.send(&Action::ChooseUnit(Some(unit).filter(|unit| !unit.is_empty())));
+    };
+    let chosen = many.unit.as_deref().unwrap_or_default();
+    let own = many.unit.iter().filter(|unit| !many.units.contains(unit));
+    html! {
+        <label class="import-field">
+            { texts.import_unit() }
+            <select class="select" onchange={choose}>
+                <option value="" selected={chosen.is_empty()}>{ texts.import_no_unit() }</option>
+                { for many.units.iter().chain(own).map(|unit| html! {
+                    <option key={unit.clone()} value={unit.clone()} selected={unit == chosen}>{ unit }</option>
+                }) }
+            </select>
+        </label>
     }
 }
 

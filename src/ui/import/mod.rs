@@ -1,6 +1,8 @@
 //! The import: what was understood of a workbook and why, to be corrected and then taken as shown.
 
 mod columns;
+mod conflicts;
+mod files;
 mod findings;
 mod focus;
 mod header;
@@ -12,6 +14,8 @@ use web_sys::{Event, HtmlSelectElement};
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_callback};
 
 use self::columns::Columns;
+use self::conflicts::conflicts;
+use self::files::{add_files, files, state};
 use self::findings::Findings;
 use self::header::HeaderPart;
 use self::preview::Preview;
@@ -19,7 +23,7 @@ use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
 use super::store::{Desk, ShownBook};
 use super::text::grouped;
-use crate::session::{Action, Facet, ImportView};
+use crate::session::{Action, Facet, ImportView, NoticeLevel};
 
 /// What stands before the name of a table for scores in the list of what to import.
 const SCORES: &str = "scores/";
@@ -54,17 +58,46 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     html! {
         <section class="screen import">
             <Top desk={desk.clone()} view={view.clone()} />
-            <div class="import-body">
-                <Findings desk={desk.clone()} view={view.clone()} />
-                <HeaderPart desk={desk.clone()} view={view.clone()} />
-                <Columns desk={desk.clone()} view={view.clone()} />
-                <Preview desk={desk.clone()} view={view.clone()} />
+            <div class="import-main">
+                if view.many.files.len() > 1 {
+                    { files(desk, &view.many) }
+                }
+                <div class="import-body">
+                    if let Some(missing) = &view.many.missing {
+                        <p class="import-missing" role="status">{ drawing(Icon::Information) }{ desk.texts.say(missing) }</p>
+                    }
+                    { conflicts(desk, &view.many) }
+                    { file_in_sight(desk, view) }
+                </div>
             </div>
         </section>
     }
 }
 
-/// The file, the class, the counts and the two ways out.
+/// What was understood of the file that is looked at.
+fn file_in_sight(desk: &Desk, view: &Rc<ImportView>) -> Html {
+    let Some(file) = view.many.files.get(view.many.chosen) else { return Html::default() };
+    let several = view.many.files.len() > 1;
+    let said = several || file.level == NoticeLevel::Information;
+    html! {
+        <>
+            if several {
+                <h2 class="import-file-title">{ &file.name }</h2>
+            }
+            if said {
+                <p class="import-said">{ state(desk.texts, file) }</p>
+            }
+            if !view.sheets.is_empty() {
+                <Findings desk={desk.clone()} view={view.clone()} />
+                <HeaderPart desk={desk.clone()} view={view.clone()} />
+                <Columns desk={desk.clone()} view={view.clone()} />
+                <Preview desk={desk.clone()} view={view.clone()} />
+            }
+        </>
+    }
+}
+
+/// The files, the class, the counts and the ways out.
 #[component]
 fn Top(props: &ImportPanelProps) -> Html {
     let ImportPanelProps { desk: Desk { store, texts }, view } = props;
@@ -73,17 +106,21 @@ fn Top(props: &ImportPanelProps) -> Html {
     let choose = use_callback(store.clone(), |event: Event, store| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
         match value.strip_prefix(SCORES) {
-            Some(table) => store.read_workbook_for_scores(table),
-            None => store.read_workbook_for(Some(&value)),
+            Some(table) => store.read_workbooks_for_scores(table),
+            None => store.read_workbooks_for(Some(&value)),
         }
     });
     let commit = sends(store, || Action::CommitImport);
     let cancel = sends(store, || Action::CancelImport);
     let count = grouped(view.added + view.updated);
+    let title = match view.many.files.len() {
+        0 | 1 => texts.import_title(view.file.clone()),
+        several => texts.import_title_of(grouped(several)),
+    };
     html! {
         <header class="import-top">
             <div class="import-name">
-                <h1>{ texts.import_title(view.file.clone()) }</h1>
+                <h1>{ title }</h1>
                 <label class="import-class">
                     { texts.import_as() }
                     <select class="select" onchange={choose}>
@@ -112,6 +149,9 @@ fn Top(props: &ImportPanelProps) -> Html {
                 }
             </dl>
             <div class="import-ways">
+                if view.many.files.len() < 2 {
+                    { add_files(&props.desk) }
+                }
                 <button type="button" class="button" onclick={cancel}>{ texts.cancel() }</button>
                 <button type="button" class="button is-primary" disabled={busy || !view.ready} onclick={commit}>
                     { drawing(Icon::Done) }

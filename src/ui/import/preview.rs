@@ -12,7 +12,8 @@ use crate::ui::text::grouped;
 pub fn Preview(props: &ImportPanelProps) -> Html {
     let ImportPanelProps { desk: Desk { texts, .. }, view } = props;
     let taken = taken(view);
-    let cut = view.preview.len() < view.added + view.updated;
+    let rows = view.many.files.get(view.many.chosen).map_or(0, |file| file.rows);
+    let cut = view.preview.len() < rows;
     html! {
         <details class="import-part" open=true>
             <summary><h2>{ texts.import_preview() }</h2></summary>

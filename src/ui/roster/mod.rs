@@ -31,7 +31,7 @@ fn Rosters(props: &DeskProps) -> Html {
     let class = chosen.outline().map(|outline| outline.title.clone());
     let pick = use_callback((store.clone(), class), |_, (store, class)| {
         let (store, class) = (store.clone(), class.clone());
-        files::pick(WORKBOOKS, move |file| read_given(&store, file, class.as_deref()));
+        files::pick_several(WORKBOOKS, move |files| read_given(&store, files, class.as_deref()));
     });
     let tabs: Vec<Tab> = chosen
         .grids

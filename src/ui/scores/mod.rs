@@ -44,9 +44,9 @@ fn Scores(props: &DeskProps) -> Html {
     let table = chosen.outline().map(|outline| outline.title.clone());
     let pick = use_callback((store.clone(), table), |_, (store, table)| {
         let (store, table) = (store.clone(), table.clone());
-        files::pick(WORKBOOKS, move |file| {
+        files::pick_several(WORKBOOKS, move |files| {
             if let Some(table) = &table {
-                read_given_scores(&store, file, table);
+                read_given_scores(&store, files, table);
             }
         });
     });

@@ -31,7 +31,7 @@ pub fn StartScreen(props: &DeskProps) -> Html {
     });
     let import = use_callback(store.clone(), |(), store| {
         let store = store.clone();
-        files::pick(WORKBOOKS, move |file| store.read_roster(file, None));
+        files::pick_several(WORKBOOKS, move |files| store.read_rosters(files, None));
     });
     let resume = Callback::from(|()| Screen::Roster.open());
     let new = begin.reform(|()| Next::Begin(Start::Reference));

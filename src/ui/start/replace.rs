@@ -23,7 +23,7 @@ impl Next {
             Next::Begin(start) => store.begin(start),
             Next::Open => {
                 let store = store.clone();
-                files::pick(WORKBOOKS, move |file| read_given(&store, file, None));
+                files::pick(WORKBOOKS, move |file| read_given(&store, vec![file], None));
             }
         }
     }

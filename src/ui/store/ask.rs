@@ -76,7 +76,7 @@ impl Store {
 
     /// Opens a workbook as the book it came from; one that is not ours is read as a roster.
     pub fn open_workbook(&self, file: File) {
-        *self.workbook.borrow_mut() = Some(file.clone());
+        *self.workbooks.borrow_mut() = vec![file.clone()];
         self.trail.set(super::Trail::default());
         self.opening.set(true);
         if let Some(host) = self.host.get() {
@@ -87,53 +87,91 @@ impl Store {
     /// Reads the workbook last given, which is no saved book, as a roster.
     pub(super) fn read_other_workbook(&self) {
         self.opening.set(false);
-        let file = self.workbook.borrow().clone();
-        if let Some(file) = file {
-            self.read_roster(file, None);
-        }
+        let files = self.workbooks.borrow().clone();
+        self.read_rosters(files, None);
     }
 
-    /// Reads a workbook as the roster of a class; without a name, of the class that people belong
+    /// Reads workbooks as the roster of a class; without a name, of the class that people belong
     /// to. Begins a book first if there is none.
-    pub fn read_roster(&self, file: File, class: Option<&str>) {
-        *self.workbook.borrow_mut() = Some(file);
+    pub fn read_rosters(&self, files: Vec<File>, class: Option<&str>) {
+        *self.workbooks.borrow_mut() = files;
         if self.book.get().is_none() {
             self.awaiting_book.set(true);
             self.begin(Start::Reference);
         } else {
-            self.read_workbook_for(class);
+            self.read_workbooks_for(class);
             Screen::Roster.open();
         }
     }
 
-    /// Reads the workbook last given as the roster of a class.
-    pub fn read_workbook_for(&self, class: Option<&str>) {
+    /// Reads the workbooks last given as the roster of a class.
+    pub fn read_workbooks_for(&self, class: Option<&str>) {
         let people = self.book.get().map(|book| book.outline.people.clone());
-        let (Some(class), Some(file)) = (class.map(str::to_owned).or(people), self.workbook.borrow().clone())
-        else {
-            return;
-        };
+        let Some(class) = class.map(str::to_owned).or(people) else { return };
         let rosters = self.book.get().map(|book| book.of_facet(Facet::Roster)).unwrap_or_default();
         if let Some(roster) = rosters.iter().find(|roster| roster.title == class) {
             self.choose(roster.grid);
         }
-        if let Some(host) = self.host.get() {
-            host.send_file(&Action::ReadRoster { file: file.name(), class }, file);
-        }
+        let only = |file: String| Action::ReadRoster { file, class: class.clone() };
+        self.read_workbooks(only, &Action::BeginImport { table: class.clone(), scores: false });
     }
 
-    /// Reads a workbook as scores of a class or as rows of a table of entries.
-    pub fn read_scores(&self, file: File, table: &str) {
-        *self.workbook.borrow_mut() = Some(file);
-        self.read_workbook_for_scores(table);
+    /// Reads workbooks as scores of a class or as rows of a table of entries.
+    pub fn read_scores(&self, files: Vec<File>, table: &str) {
+        *self.workbooks.borrow_mut() = files;
+        self.read_workbooks_for_scores(table);
         Screen::Scores.open();
     }
 
-    /// Reads the workbook last given as scores of a class or as rows of a table of entries.
-    pub fn read_workbook_for_scores(&self, table: &str) {
-        if let (Some(file), Some(host)) = (self.workbook.borrow().clone(), self.host.get()) {
-            host.send_file(&Action::ReadScores { file: file.name(), table: table.into() }, file);
+    /// Reads the workbooks last given as scores of a class or as rows of a table of entries.
+    pub fn read_workbooks_for_scores(&self, table: &str) {
+        let only = |file: String| Action::ReadScores { file, table: table.into() };
+        self.read_workbooks(only, &Action::BeginImport { table: table.into(), scores: true });
+    }
+
+    /// Adds workbooks to the import under way.
+    pub fn add_workbooks(&self, files: Vec<File>) {
+        self.workbooks.borrow_mut().extend(files.iter().cloned());
+        self.send_workbooks(files);
+    }
+
+    /// Takes a workbook off the import under way.
+    pub fn remove_workbook(&self, position: usize, name: &str) {
+        let mut workbooks = self.workbooks.borrow_mut();
+        if let Some(at) = workbooks.iter().position(|file| file.name() == name) {
+            workbooks.remove(at);
         }
+        self.send(&Action::RemoveFile(position));
+    }
+
+    fn read_workbooks(&self, only: impl Fn(String) -> Action, begin: &Action) {
+        let files = self.workbooks.borrow().clone();
+        self.expected.set(0);
+        if let ([file], Some(host)) = (files.as_slice(), self.host.get()) {
+            host.send_file(&only(file.name()), file.clone());
+            return;
+        }
+        self.import.set(None);
+        self.send(begin);
+        self.send_workbooks(files);
+    }
+
+    fn send_workbooks(&self, files: Vec<File>) {
+        let there = self.import.get().map_or(0, |import| import.many.files.len());
+        self.expected.set(there + files.len());
+        for file in files {
+            let action = Action::AddFile { file: file.name(), modified: file.last_modified() };
+            if let Some(host) = self.host.get() {
+                host.send_file(&action, file);
+            }
+        }
+    }
+
+    /// Which file of how many is being read; nothing unless there are several.
+    pub fn file_under_way(&self) -> Option<(usize, usize)> {
+        let (expected, there) =
+            (self.expected.get(), self.import.get().map_or(0, |import| import.many.files.len()));
+        (expected > 1 && there < expected).then_some((there + 1, expected))
     }
 
     /// Explains a cell that an explanation names, upon the one in sight.

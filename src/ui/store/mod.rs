@@ -73,9 +73,11 @@ pub struct Shown {
     windows: RefCell<BTreeMap<Grid, Live<Rc<Loaded>>>>,
     /// The grid last chosen of each facet, to come back to.
     chosen: RefCell<BTreeMap<Facet, Grid>>,
-    /// The workbook last given, in case it is to be read for another class.
-    workbook: RefCell<Option<File>>,
-    /// Whether that workbook waits for a book to be read into.
+    /// The workbooks last given, in case they are to be read for another class.
+    workbooks: RefCell<Vec<File>>,
+    /// How many of them are or will be in the import under way.
+    pub(super) expected: Cell<usize>,
+    /// Whether they wait for a book to be read into.
     awaiting_book: Cell<bool>,
     /// Whether a saved book is being opened.
     opening: Cell<bool>,
@@ -111,7 +113,8 @@ impl Store {
             answered: Live::new(0),
             windows: RefCell::default(),
             chosen: RefCell::default(),
-            workbook: RefCell::new(None),
+            workbooks: RefCell::default(),
+            expected: Cell::new(0),
             awaiting_book: Cell::new(false),
             opening: Cell::new(false),
             deeper: Cell::new(false),

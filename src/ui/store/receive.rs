@@ -20,6 +20,7 @@ impl Store {
             Incoming::Busy(busy) => self.busy.set(busy),
             Incoming::Idle => {
                 self.progress.set(None);
+                self.expected.set(0);
                 self.opening.set(false);
                 self.answered.change(|times| *times += 1);
             }
@@ -89,7 +90,7 @@ impl Store {
             Screen::Results.open();
         }
         if self.awaiting_book.replace(false) {
-            self.read_workbook_for(None);
+            self.read_workbooks_for(None);
         }
         // What is explained may have changed with the book.
         if let Some((table, column, row)) = self.trail.get().top().map(|view| super::shown::place(view)) {

@@ -52,6 +52,7 @@ texts! {
     notices: "通知", "Notices";
     working: "正在处理", "Working";
     reading: "正在读取工作簿", "Reading the workbook";
+    reading_file(number: String, all: String): "正在读取第 {number}/{all} 个文件", "Reading file {number} of {all}";
     calculating: "正在计算", "Calculating";
     writing: "正在生成工作簿", "Writing the workbook";
     restoring: "正在恢复考评簿", "Restoring the book";
@@ -60,6 +61,5 @@ texts! {
     drop_here_as_scores(table: String): "导入到“{table}”", "Into “{table}”";
     drop_here_as(class: String): "作为“{class}”花名册", "As the roster of “{class}”";
     drop_here: "新建考评并导入", "Begin a book and import";
-    only_workbooks: "只能读取 Excel、WPS、OpenDocument 表格（.xlsx、.xls、.xlsb、.ods、.et）和文本表格（.csv、.tsv、.txt）。", "Only tables of Excel, WPS and OpenDocument (.xlsx, .xls, .xlsb, .ods, .et) and text tables (.csv, .tsv, .txt) can be read.";
-    one_file: "一次导入一个文件；只取了第一个。", "One file at a time; only the first was taken.";
+    only_workbooks(file: String): "没有读“{file}”：只能读取 Excel、WPS、OpenDocument 表格（.xlsx、.xls、.xlsb、.ods、.et）和文本表格（.csv、.tsv、.txt）。", "{file} was not read: only tables of Excel, WPS and OpenDocument (.xlsx, .xls, .xlsb, .ods, .et) and text tables (.csv, .tsv, .txt) can be read.";
 }

@@ -15,6 +15,7 @@ use crate::excel::read::{Sheet, letters, place};
 use crate::sentence::Sentence;
 
 pub use build::arrange;
+pub use names::unit_in;
 pub use reading::{Reading, Shape, readings};
 
 /// A table found in a sheet.
@@ -110,7 +111,7 @@ impl Places {
         let run = self.run(row)?;
         let across = match &run.columns {
             Some(columns) => columns.get(column as usize).copied().flatten(),
-            None => Some(column),
+            None => (column != super::NOWHERE).then_some(column),
         };
         Some((run.sheet, across, run.from + (row - run.first)))
     }
