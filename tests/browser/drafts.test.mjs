@@ -27,7 +27,7 @@ describe('drafts', () => {
       await office.begin('用示例试一试');
       await office.go('评分');
       await office.choose('党支部');
-      await (await office.cell('国库党支部', '好票')).dblclick();
+      await (await office.cell('国库党支部', '好票')).click();
       await page.keyboard.type('9');
       await page.keyboard.press('Enter');
       await kept(page);

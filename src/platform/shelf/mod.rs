@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::lock;
 use database::{Database, RECORDS, TITLES, record_key, record_keys};
 
-/// Drafts that are kept beside the open one; older ones go.
+/// Drafts that are kept, the open one among them; older ones go.
 const KEPT: usize = 3;
 
 /// A draft of an earlier visit.
@@ -66,6 +66,7 @@ impl Shelf {
     pub fn add(&self, begins: bool, record: Uint8Array) {
         if begins {
             self.inner.failed.set(false);
+            self.tell(false);
             self.queue(Work::Begin);
         }
         self.queue(Work::Add(record));
@@ -152,8 +153,12 @@ impl Shelf {
             }
         }
         self.inner.working.set(false);
+        self.tell(!self.inner.failed.get() && self.inner.draft.get().is_some());
+    }
+
+    fn tell(&self, kept: bool) {
         if let Some(listener) = self.inner.listener.borrow().as_ref() {
-            listener(!self.inner.failed.get() && self.inner.draft.get().is_some());
+            listener(kept);
         }
     }
 
@@ -190,7 +195,7 @@ impl Shelf {
     }
 
     async fn forget_oldest(&self) -> Result<(), JsValue> {
-        for draft in self.list().await?.iter().skip(KEPT) {
+        for draft in self.list().await?.iter().skip(KEPT - 1) {
             self.delete(draft.id).await?;
         }
         Ok(())
