@@ -1,8 +1,6 @@
 //! What an import has to say, as the screen lists it: in groups, with the cell to look at, to correct
 //! or to ignore.
 
-use std::collections::BTreeMap;
-
 use super::import::{Importing, level};
 use super::{ImportDiagnosticView, ImportFocusView, NoticeLevel};
 use crate::excel::import::{Diagnostic, Level, Topic, cell_text};
@@ -23,7 +21,7 @@ pub(super) struct Attention {
     /// The cell that is looked at.
     focus: Option<(u32, u32)>,
     /// Cells whose findings are ignored, with the reason.
-    ignored: BTreeMap<(u32, u32), String>,
+    ignored: Vec<((u32, u32), String)>,
 }
 
 /// A level, what it is about and how many there are that are not ignored.
@@ -38,16 +36,16 @@ impl Attention {
     /// Ignores what is found in a cell, for a reason; without one it is found again.
     pub(super) fn ignore(&mut self, cell: (u32, u32), reason: &str) {
         let reason: String = reason.trim().chars().take(100).collect();
-        if reason.is_empty() {
-            self.ignored.remove(&cell);
-        } else {
-            self.ignored.insert(cell, reason);
+        self.ignored.retain(|(known, _)| *known != cell);
+        if !reason.is_empty() {
+            self.ignored.push((cell, reason));
         }
     }
 
     /// Why a diagnostic is ignored. What is only said for information need not be.
     pub(super) fn reason(&self, diagnostic: &Diagnostic) -> Option<&String> {
-        if diagnostic.level < Level::Warning { None } else { self.ignored.get(&diagnostic.cell?) }
+        let cell = diagnostic.cell.filter(|_| diagnostic.level >= Level::Warning)?;
+        self.ignored.iter().find(|(known, _)| *known == cell).map(|(_, reason)| reason)
     }
 }
 
@@ -120,10 +118,12 @@ impl Importing {
             said.zh += &format!("，更正 {corrected} 格");
             said.en += &format!(", {corrected} cells corrected");
         }
-        let mut reasons: BTreeMap<(u32, u32), &String> = BTreeMap::new();
+        let mut reasons: Vec<((u32, u32), &String)> = Vec::new();
         for diagnostic in self.plan.diagnostics.list() {
             if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic)) {
-                reasons.insert(cell, reason);
+                if !reasons.contains(&(cell, reason)) {
+                    reasons.push((cell, reason));
+                }
             }
         }
         if reasons.is_empty() {
@@ -132,7 +132,9 @@ impl Importing {
         let named: Vec<String> = reasons
             .iter()
             .take(NAMED)
-            .map(|(&(row, column), reason)| format!("{} {reason}", self.import.places().address(row, column)))
+            .map(|((row, column), reason)| {
+                format!("{} {reason}", self.import.places().address(*row, *column))
+            })
             .collect();
         let more = if reasons.len() > NAMED { "…" } else { "" };
         let (count, named) = (reasons.len(), named.join("；"));

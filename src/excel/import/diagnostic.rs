@@ -1,7 +1,6 @@
 //! What an import has to say: all of it, worst first.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::sentence::Sentence;
 
@@ -88,7 +87,7 @@ const KEPT: usize = 5_000;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     counts: [usize; 3],
-    groups: BTreeMap<(Level, Topic), usize>,
+    groups: Vec<(Level, Topic, usize)>,
     /// What the next ones are about.
     pub topic: Topic,
 }
@@ -98,9 +97,17 @@ impl Diagnostics {
     pub fn add(&mut self, level: Level, cell: Option<(u32, u32)>, sentence: impl FnOnce() -> Sentence) {
         let Some(count) = self.counts.get_mut(level as usize) else { return };
         *count += 1;
-        *self.groups.entry((level, self.topic)).or_default() += 1;
-        if *count <= KEPT {
+        let kept = *count <= KEPT;
+        self.count(level);
+        if kept {
             self.kept.push(Diagnostic { level, topic: self.topic, cell, sentence: sentence() });
+        }
+    }
+
+    fn count(&mut self, level: Level) {
+        match self.groups.iter_mut().find(|(of, topic, _)| (*of, *topic) == (level, self.topic)) {
+            Some((.., count)) => *count += 1,
+            None => self.groups.push((level, self.topic, 1)),
         }
     }
 
@@ -127,8 +134,7 @@ impl Diagnostics {
 
     /// How many there are of each level and topic, worst first.
     pub fn groups(&self) -> Vec<(Level, Topic, usize)> {
-        let mut groups: Vec<_> =
-            self.groups.iter().map(|(&(level, topic), &count)| (level, topic, count)).collect();
+        let mut groups = self.groups.clone();
         groups.sort_by_key(|&(level, topic, _)| (Reverse(level), topic));
         groups
     }

@@ -72,7 +72,7 @@ pub struct Import {
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
     /// What the file says in cells that the user corrected.
-    corrected: BTreeMap<Origin, Cell>,
+    corrected: Vec<(Origin, Cell)>,
 }
 
 impl Import {
@@ -118,7 +118,7 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
-            corrected: BTreeMap::new(),
+            corrected: Vec::new(),
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);

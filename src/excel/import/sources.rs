@@ -100,7 +100,8 @@ impl<'a> Noting<'a> {
         if corrected.is_empty() {
             return None;
         }
-        corrected.get(&self.plan.places.origin(number, position)?).cloned()
+        let origin = self.plan.places.origin(number, position)?;
+        corrected.iter().find(|(cell, _)| *cell == origin).map(|(_, written)| written.clone())
     }
 
     fn note(&mut self, row: usize, planned: usize, column: &PlannedColumn) {

@@ -3,7 +3,8 @@
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::{Html, NodeRef, html};
 
-use crate::session::{Action, ImportDiagnosticView, ImportFocusView, ImportView};
+use crate::session::{Action, ImportDiagnosticView, ImportFocusView, ImportView, NoticeLevel};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
 
@@ -35,6 +36,7 @@ pub fn focus_bar(desk: &Desk, view: &ImportView, fields: &Fields) -> Html {
             <div class="import-focus-ways">
                 if focus.can_be_corrected { { correcting(store, *texts, focus, &fields.text) } }
                 { ignoring(store, *texts, focus, &found, &fields.reason) }
+                { next(store, *texts, view, focus) }
             </div>
         </div>
     }
@@ -84,7 +86,7 @@ fn ignoring(
             </p>
         };
     }
-    if found.iter().all(|found| found.level == crate::session::NoticeLevel::Information) {
+    if found.iter().all(|found| found.level == NoticeLevel::Information) {
         return Html::default();
     }
     let (store, reason) = (store.clone(), field.clone());
@@ -99,6 +101,26 @@ fn ignoring(
                 aria-label={texts.import_ignore_reason()} />
             <button class="button is-small">{ texts.import_ignore() }</button>
         </form>
+    }
+}
+
+/// The way to the next cell with something to look at; after the last one to the first.
+fn next(store: &Store, texts: Texts, view: &ImportView, focus: &ImportFocusView) -> Html {
+    let here = (focus.row, focus.column);
+    let open = |found: &&ImportDiagnosticView| found.level >= NoticeLevel::Warning && found.ignored.is_none();
+    let cells: Vec<(usize, usize)> = view
+        .diagnostics
+        .iter()
+        .filter(open)
+        .filter_map(|found| found.cell)
+        .filter(|cell| *cell != here)
+        .collect();
+    let behind = cells.iter().filter(|cell| **cell > here).min();
+    let Some(&(row, column)) = behind.or_else(|| cells.iter().min()) else { return Html::default() };
+    let store = store.clone();
+    let onclick = move |_| store.send(&Action::ShowImportCell { row, column });
+    html! {
+        <button type="button" class="button is-small is-quiet" {onclick}>{ texts.import_next() }{ drawing(Icon::Forward) }</button>
     }
 }
 
