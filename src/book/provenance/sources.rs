@@ -207,15 +207,19 @@ impl Sources {
     pub(super) fn replace(&mut self, rows: &[(usize, usize)], by: &Sources) {
         let others = self.slice(&complement(rows));
         let by = by.slice(rows);
-        let mut runs = others.cut(&[(0, usize::MAX)]);
-        runs.extend(by.cut(&[(0, usize::MAX)]));
-        runs.sort_by_key(|(run, _)| run.first);
+        let whole = [(0, usize::MAX)];
         let mut all = Sources::default();
-        for (run, place) in runs {
-            all.add(run, place);
-        }
-        all.edited = together(others.edited, by.edited);
-        all.corrected = together(others.corrected, by.corrected);
+        merge(
+            others.cut(&whole),
+            by.cut(&whole),
+            |(run, _)| run.first as usize,
+            |(run, place)| {
+                all.add(run, place);
+            },
+        );
+        let row = |(row, _): &(usize, Value)| *row;
+        merge(others.edited, by.edited, row, |value| all.edited.push(value));
+        merge(others.corrected, by.corrected, row, |value| all.corrected.push(value));
         *self = all;
     }
 
@@ -309,11 +313,16 @@ fn between(values: &Kept, first: usize, end: usize) -> &[(usize, Value)] {
     values.get(at(first)..at(end)).unwrap_or_default()
 }
 
-/// The values kept of some rows and those kept of others.
-fn together(mut one: Kept, other: Kept) -> Kept {
-    one.extend(other);
-    one.sort_by_key(|(row, _)| *row);
-    one
+/// Hands out what is known of some rows and of others, all by its row.
+fn merge<T>(one: Vec<T>, other: Vec<T>, row: impl Fn(&T) -> usize, mut hand: impl FnMut(T)) {
+    let mut other = other.into_iter().peekable();
+    for item in one {
+        while let Some(before) = other.next_if(|before| row(before) < row(&item)) {
+            hand(before);
+        }
+        hand(item);
+    }
+    other.for_each(hand);
 }
 
 /// The rows between those, which are given from the top.

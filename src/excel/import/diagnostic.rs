@@ -87,6 +87,7 @@ const KEPT: usize = 5_000;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     counts: [usize; 3],
+    /// Worst first.
     groups: Vec<(Level, Topic, usize)>,
     /// What the next ones are about.
     pub topic: Topic,
@@ -105,9 +106,12 @@ impl Diagnostics {
     }
 
     fn count(&mut self, level: Level) {
-        match self.groups.iter_mut().find(|(of, topic, _)| (*of, *topic) == (level, self.topic)) {
-            Some((.., count)) => *count += 1,
-            None => self.groups.push((level, self.topic, 1)),
+        let place = |&(of, topic, _): &(Level, Topic, usize)| (Reverse(of), topic);
+        let wanted = (Reverse(level), self.topic);
+        let at = self.groups.partition_point(|group| place(group) < wanted);
+        match self.groups.get_mut(at) {
+            Some(group) if place(group) == wanted => group.2 += 1,
+            _ => self.groups.insert(at, (level, self.topic, 1)),
         }
     }
 
@@ -134,9 +138,7 @@ impl Diagnostics {
 
     /// How many there are of each level and topic, worst first.
     pub fn groups(&self) -> Vec<(Level, Topic, usize)> {
-        let mut groups = self.groups.clone();
-        groups.sort_by_key(|&(level, topic, _)| (Reverse(level), topic));
-        groups
+        self.groups.clone()
     }
 
     /// Whether something stands in the import's way.
