@@ -82,22 +82,24 @@ impl Importing {
         self.plan = self.import.plan(book);
     }
 
-    /// Looks at a cell of the sheet, by its row and its column among those of the import.
-    pub fn look_at(&mut self, row: usize, column: usize) {
-        self.attention.look(self.cell(row, column));
-    }
-
-    /// Puts what the user types in the place of what a cell says.
-    pub fn correct(&mut self, row: usize, column: usize, text: &str, book: &Book) {
-        if let Some((row, column)) = self.cell(row, column) {
-            self.import.correct(row, column, text, book);
+    /// Looks at a cell of the sheet, by its row and its column among those of the import. What is typed
+    /// takes the place of what it says; what is found in it is ignored for a reason, and found again
+    /// without one.
+    pub fn deal_with(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: Option<&str>,
+        reason: Option<&str>,
+        book: &Book,
+    ) {
+        let Some(cell) = self.cell(row, column) else { return };
+        self.attention.look(cell);
+        if let Some(text) = text {
+            self.import.correct(cell.0, cell.1, text, book);
             self.plan = self.import.plan(book);
         }
-    }
-
-    /// Ignores what is found in a cell, for a reason; without one it is found again.
-    pub fn ignore(&mut self, row: usize, column: usize, reason: &str) {
-        if let Some(cell) = self.cell(row, column) {
+        if let Some(reason) = reason {
             self.attention.ignore(cell, reason);
         }
     }

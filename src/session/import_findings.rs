@@ -29,8 +29,8 @@ pub(super) type Group = (NoticeLevel, Sentence, usize);
 
 impl Attention {
     /// Looks at a cell.
-    pub(super) fn look(&mut self, cell: Option<(u32, u32)>) {
-        self.focus = cell;
+    pub(super) fn look(&mut self, cell: (u32, u32)) {
+        self.focus = Some(cell);
     }
 
     /// Ignores what is found in a cell, for a reason; without one it is found again.
@@ -70,7 +70,9 @@ impl Importing {
                 continue;
             }
             *listed += 1;
+            // What was made up, such as the name of a sheet, has no cell in the file.
             let cell = diagnostic.cell.and_then(|(row, column)| {
+                import.places().origin(row, column)?;
                 let source = import.columns().iter().position(|one| one.position == column)?;
                 Some((row as usize, source))
             });
@@ -100,9 +102,7 @@ impl Importing {
             place: import.places().address(row, position),
             row: row as usize,
             column,
-            text: text(row, position),
             written: import.written(row, position).map(|cell| cell_text(cell).into_owned()),
-            can_be_corrected: import.places().origin(row, position).is_some() && sheet.row(row).is_some(),
             first: first as usize,
             rows: (first..=last)
                 .map(|row| import.columns().iter().map(|column| text(row, column.position)).collect())
