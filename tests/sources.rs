@@ -86,11 +86,11 @@ fn a_cell_is_corrected_in_the_preview() {
         office.import().diagnostics.iter().find(|one| one.place == "D2").cloned().expect("it is found");
     let (row, column) = found.cell.expect("it is about a cell");
     assert_eq!((row, column, office.import().groups[found.group].1.zh.as_str()), (1, 3, "数字"));
-    office.act(Action::ShowImportCell { row, column }, None);
+    office.act(Action::ImportCell { row, column, text: None, reason: None }, None);
     let focus = office.import().focus.clone().expect("the cell is shown");
-    assert_eq!((focus.place.as_str(), focus.text.as_str(), focus.written), ("D2", "八十", None));
+    assert_eq!((focus.place.as_str(), focus.written), ("D2", None));
     assert_eq!(focus.rows[focus.row - focus.first][focus.column], "八十");
-    let correct = |text: &str| Action::CorrectImportCell { row, column, text: text.into() };
+    let correct = |text: &str| Action::ImportCell { row, column, text: Some(text.into()), reason: None };
     office.act(correct("80"), None);
     assert!(groups(&office).contains(&"Warning 数字 1".to_owned()), "{:?}", groups(&office));
     assert_eq!(office.import().preview[0].cells[column], "80");
@@ -113,7 +113,8 @@ fn a_cell_is_corrected_in_the_preview() {
 #[test]
 fn a_finding_is_ignored_for_a_reason() {
     let mut office = office_with_a_bad_cell();
-    let ignore = |reason: &str| Action::IgnoreImportCell { row: 2, column: 3, reason: reason.into() };
+    let ignore =
+        |reason: &str| Action::ImportCell { row: 2, column: 3, text: None, reason: Some(reason.into()) };
     assert_eq!(office.import().preview[1].marked, [3]);
     office.act(ignore("病假缺考"), None);
     assert!(groups(&office).contains(&"Warning 数字 1".to_owned()), "{:?}", groups(&office));

@@ -55,7 +55,9 @@ fn end_of(view: &ExplanationView, input: &InputView) -> &'static str {
     assert!(!input.name.is_empty(), "{} of {}", view.name, view.subject);
     match input.origin.zh.as_str() {
         "考评办法" => "parameter",
-        origin if origin.ends_with("，手工录入") || origin.ends_with("，未录入") => "entry",
+        origin if ["，手工录入", "，未录入", "，由考评簿编定"].iter().any(|end| origin.ends_with(end)) => {
+            "entry"
+        }
         origin if origin.starts_with("共 ") && origin.ends_with(" 行计入") => "rows",
         origin if origin.contains(" 行：") => "row",
         other => panic!("{} of {}: {} ends in “{other}”", view.name, view.subject, input.name),

@@ -80,10 +80,10 @@ impl Book {
         }
         let before: Vec<(usize, Value)> = cells.iter().map(|&(row, _)| (row, entries.get(row))).collect();
         let entries = Arc::make_mut(entries);
-        for ((row, value), (_, before)) in cells.iter().zip(&before) {
+        for (row, value) in cells {
             entries.set(*row, value.clone());
-            found.provenance.edit(column, *row, before, value);
         }
+        found.provenance.edit(column, &before, cells);
         Ok(Change::Cells { table, column, cells: before })
     }
 

@@ -81,30 +81,16 @@ pub enum Action {
         /// What it becomes.
         target: ImportTarget,
     },
-    /// Looks at a cell of the sheet that is imported.
-    ShowImportCell {
+    /// Looks at a cell of the sheet that is imported, and deals with it.
+    ImportCell {
         /// Its row in the sheet, from 0.
         row: usize,
         /// The position of its column.
         column: usize,
-    },
-    /// Puts what is typed in the place of what a cell of the sheet says.
-    CorrectImportCell {
-        /// Its row in the sheet, from 0.
-        row: usize,
-        /// The position of its column.
-        column: usize,
-        /// The text typed.
-        text: String,
-    },
-    /// Ignores what is found in a cell of the sheet.
-    IgnoreImportCell {
-        /// Its row in the sheet, from 0.
-        row: usize,
-        /// The position of its column.
-        column: usize,
-        /// Why; what is found counts again without a reason.
-        reason: String,
+        /// What is typed in the place of what it says.
+        text: Option<String>,
+        /// Why what is found in it is ignored; it counts again without a reason.
+        reason: Option<String>,
     },
     /// Takes what the preview shows, as one step.
     CommitImport,
@@ -214,15 +200,6 @@ pub enum Action {
         column: usize,
         /// The row's own number.
         row: usize,
-    },
-    /// Asks where the value of a cell of a grid came from.
-    AskSource {
-        /// The grid.
-        grid: Grid,
-        /// The row's own number.
-        row: usize,
-        /// The column in the grid.
-        column: usize,
     },
     /// Shows what follows from the results, and keeps it fresh.
     ShowStanding,

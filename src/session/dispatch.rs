@@ -129,13 +129,6 @@ impl Session {
                 emit(Event::Explanation(Box::new(view)), None);
                 Ok(())
             }
-            Action::AskSource { grid, row, column } => {
-                let open = self.open()?;
-                let place = open.place(grid, row, column);
-                let sentence = place.and_then(|place| open.source_sentence(place)).unwrap_or_default();
-                emit(Event::Source { grid, row, column, sentence }, None);
-                Ok(())
-            }
             Action::ReadRoster { file, class } => {
                 let into = (class.as_str(), Purpose::Roster);
                 self.read_import(&file, into, &attachment.unwrap_or_default(), emit)
@@ -171,14 +164,10 @@ impl Session {
             Action::MapColumn { column, target } => {
                 self.change_import(emit, |importing, book| importing.map_column(column, target, book))
             }
-            Action::ShowImportCell { row, column } => {
-                self.change_import(emit, |importing, _| importing.look_at(row, column))
-            }
-            Action::CorrectImportCell { row, column, text } => {
-                self.change_import(emit, |importing, book| importing.correct(row, column, &text, book))
-            }
-            Action::IgnoreImportCell { row, column, reason } => {
-                self.change_import(emit, |importing, _| importing.ignore(row, column, &reason))
+            Action::ImportCell { row, column, text, reason } => {
+                self.change_import(emit, |importing, book| {
+                    importing.deal_with(row, column, text.as_deref(), reason.as_deref(), book);
+                })
             }
             Action::OpenBook { file } => self.open_book(&file, &attachment.unwrap_or_default(), emit),
             Action::TakeReturned { left_out } => self.take_returned(&left_out, emit),

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BookView, ExplanationView, FindingsView, Grid, GridView, ImportView, ReturnedView, SchemeView,
-    StandingView, SummaryView,
+    BookView, ExplanationView, FindingsView, GridView, ImportView, ReturnedView, SchemeView, StandingView,
+    SummaryView,
 };
 use crate::sentence::Sentence;
 
@@ -34,17 +34,6 @@ pub enum Event {
     },
     /// How a figure came about.
     Explanation(Box<ExplanationView>),
-    /// Where the value of a cell came from; empty where there is nothing to say.
-    Source {
-        /// The grid.
-        grid: Grid,
-        /// The row's own number.
-        row: usize,
-        /// The column in the grid.
-        column: usize,
-        /// What it says.
-        sentence: Sentence,
-    },
     /// A block of cells as tab-separated text, for the clipboard.
     Copied {
         /// The text.

@@ -31,7 +31,10 @@ impl Open {
             subject: self.row_name(place.table, place.row),
             name: self.column_name(place.table, place.column),
             value,
-            rule: formula.map_or_else(|| self.entered_sentence(place), |column| column.meaning.clone()),
+            rule: formula.map_or_else(
+                || self.source_sentence(place).unwrap_or_default(),
+                |column| column.meaning.clone(),
+            ),
             remark: self.remark(place),
             formula: explanation.formula,
             lines,
@@ -57,17 +60,6 @@ impl Open {
             format!("算不出来（{}），问题出在“{row}”的“{column}”。{zh}", fault.text()),
             format!("Cannot be calculated ({}); it began at “{column}” of “{row}”. {en}", fault.text()),
         )
-    }
-
-    fn entered_sentence(&self, place: Place) -> Sentence {
-        let number = place.row + 1;
-        match self.source_sentence(place) {
-            Some(source) => Sentence::new(
-                format!("第 {number} 行，{}。", source.zh),
-                format!("Row {number}, {}.", source.en),
-            ),
-            None => Sentence::new(format!("第 {number} 行，未录入。"), format!("Row {number}, not entered.")),
-        }
     }
 
     fn column_name(&self, table: usize, column: usize) -> String {

@@ -123,25 +123,26 @@ impl Importing {
         self.many.settle(conflict, settling, book);
     }
 
-    /// Looks at a cell of the sheet, by its row and its column among those of the import.
-    pub fn look_at(&mut self, row: usize, column: usize) {
-        let cell = self.cell(row, column);
+    /// Looks at a cell of the sheet, by its row and its column among those of the import. What is typed
+    /// takes the place of what it says; what is found in it is ignored for a reason, and found again
+    /// without one.
+    pub fn deal_with(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: Option<&str>,
+        reason: Option<&str>,
+        book: &Book,
+    ) {
+        let Some(cell) = self.cell(row, column) else { return };
         if let Some(attention) = self.attention.get_mut(self.chosen) {
             attention.look(cell);
+            if let Some(reason) = reason {
+                attention.ignore(cell, reason);
+            }
         }
-    }
-
-    /// Puts what the user types in the place of what a cell says.
-    pub fn correct(&mut self, row: usize, column: usize, text: &str, book: &Book) {
-        if let Some(cell) = self.cell(row, column) {
+        if let Some(text) = text {
             self.many.correct_cell(self.chosen, cell, text, book);
-        }
-    }
-
-    /// Ignores what is found in a cell, for a reason; without one it is found again.
-    pub fn ignore(&mut self, row: usize, column: usize, reason: &str) {
-        if let (Some(cell), Some(attention)) = (self.cell(row, column), self.attention.get_mut(self.chosen)) {
-            attention.ignore(cell, reason);
         }
     }
 

@@ -1,8 +1,6 @@
 //! What an import has to say, as the screen lists it: in groups, with the cell to look at, to correct
 //! or to ignore.
 
-use std::collections::BTreeMap;
-
 use super::import::level;
 use super::{ImportDiagnosticView, ImportFocusView, NoticeLevel};
 use crate::excel::import::{Diagnostic, Import, ImportPlan, Level, Topic, cell_text};
@@ -23,7 +21,7 @@ pub(super) struct Attention {
     /// The cell that is looked at.
     focus: Option<(u32, u32)>,
     /// Cells whose findings are ignored, with the reason.
-    ignored: BTreeMap<(u32, u32), String>,
+    ignored: Vec<((u32, u32), String)>,
 }
 
 /// A level, what it is about and how many there are that are not ignored.
@@ -31,23 +29,23 @@ pub(super) type Group = (NoticeLevel, Sentence, usize);
 
 impl Attention {
     /// Looks at a cell.
-    pub(super) fn look(&mut self, cell: Option<(u32, u32)>) {
-        self.focus = cell;
+    pub(super) fn look(&mut self, cell: (u32, u32)) {
+        self.focus = Some(cell);
     }
 
     /// Ignores what is found in a cell, for a reason; without one it is found again.
     pub(super) fn ignore(&mut self, cell: (u32, u32), reason: &str) {
         let reason: String = reason.trim().chars().take(100).collect();
-        if reason.is_empty() {
-            self.ignored.remove(&cell);
-        } else {
-            self.ignored.insert(cell, reason);
+        self.ignored.retain(|(known, _)| *known != cell);
+        if !reason.is_empty() {
+            self.ignored.push((cell, reason));
         }
     }
 
     /// Why a diagnostic is ignored. What is only said for information need not be.
     pub(super) fn reason(&self, diagnostic: &Diagnostic) -> Option<&String> {
-        if diagnostic.level < Level::Warning { None } else { self.ignored.get(&diagnostic.cell?) }
+        let cell = diagnostic.cell.filter(|_| diagnostic.level >= Level::Warning)?;
+        self.ignored.iter().find(|(known, _)| *known == cell).map(|(_, reason)| reason)
     }
 }
 
@@ -82,7 +80,9 @@ impl Looked<'_> {
                 continue;
             }
             *listed += 1;
+            // What was made up, such as the name of a sheet, has no cell in the file.
             let cell = diagnostic.cell.and_then(|(row, column)| {
+                import.places().origin(row, column)?;
                 let source = import.columns().iter().position(|one| one.position == column)?;
                 Some((row as usize, source))
             });
@@ -112,9 +112,7 @@ impl Looked<'_> {
             place: import.places().address(row, position),
             row: row as usize,
             column,
-            text: text(row, position),
             written: import.written(row, position).map(|cell| cell_text(cell).into_owned()),
-            can_be_corrected: import.places().origin(row, position).is_some() && sheet.row(row).is_some(),
             first: first as usize,
             rows: (first..=last)
                 .map(|row| import.columns().iter().map(|column| text(row, column.position)).collect())
@@ -124,16 +122,18 @@ impl Looked<'_> {
 
     /// The cells whose findings are ignored, as the office program names them, with the reasons.
     fn ignored(&self) -> Vec<String> {
-        let mut reasons: BTreeMap<(u32, u32), &String> = BTreeMap::new();
+        let mut reasons: Vec<((u32, u32), &String)> = Vec::new();
         for diagnostic in self.plan.diagnostics.list() {
             if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic)) {
-                reasons.insert(cell, reason);
+                if !reasons.contains(&(cell, reason)) {
+                    reasons.push((cell, reason));
+                }
             }
         }
-        let named = |(&(row, column), reason): (&(u32, u32), &&String)| {
+        let named = |((row, column), reason): ((u32, u32), &String)| {
             format!("{} {reason}", self.import.places().address(row, column))
         };
-        reasons.iter().map(named).collect()
+        reasons.into_iter().map(named).collect()
     }
 }
 

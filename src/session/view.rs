@@ -275,12 +275,8 @@ pub struct ImportFocusView {
     pub row: usize,
     /// The position of its column.
     pub column: usize,
-    /// What it says.
-    pub text: String,
     /// What the file says, where it was corrected.
     pub written: Option<String>,
-    /// Whether it can be corrected.
-    pub can_be_corrected: bool,
     /// The first of the rows around it, from 0.
     pub first: usize,
     /// The rows around it as they stand in the sheet.

@@ -18,7 +18,6 @@ pub struct Office {
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
     file: Option<Vec<u8>>,
-    source: String,
     import: Option<ImportView>,
 }
 
@@ -176,8 +175,8 @@ impl Office {
     pub fn source(&mut self, table: &str, facet: &str, subject: &str, column: &str) -> String {
         let outline = self.outline(table, facet);
         let (row, grid) = (self.row_of(&outline, subject), outline.grid);
-        self.act(Action::AskSource { grid, row, column: position(&outline, column) }, None);
-        self.source.clone()
+        self.act(Action::Explain { grid, row, column: position(&outline, column) }, None);
+        self.explanation.clone().expect("an explanation").rule.zh
     }
 
     /// Takes the last step back.
@@ -275,7 +274,6 @@ impl Office {
             findings,
             scheme,
             particulars,
-            source,
             import,
         } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
@@ -288,7 +286,6 @@ impl Office {
             Event::Grid(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
-            Event::Source { sentence, .. } => *source = sentence.zh,
             Event::Import(view) => *import = view.map(|view| *view),
             Event::Returned(view) => *returned = view.map(|view| *view),
             Event::File { .. } => *file = attachment,
@@ -313,7 +310,6 @@ impl Office {
             explanation: None,
             returned: None,
             file: None,
-            source: String::new(),
             import: None,
             findings: FindingsView::default(),
             scheme: None,

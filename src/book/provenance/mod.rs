@@ -85,10 +85,11 @@ impl Provenance {
             })
     }
 
-    /// Follows a value that took the place of another one.
-    pub(super) fn edit(&mut self, column: usize, row: usize, before: &Value, after: &Value) {
-        if let Some(sources) = self.columns.get_mut(column).filter(|sources| sources.knows(row)) {
-            Arc::make_mut(sources).edit(row, before, after);
+    /// Follows values that took the place of others: row and value before, row and value after.
+    pub(super) fn edit(&mut self, column: usize, before: &[(usize, Value)], after: &[(usize, Value)]) {
+        if let Some(sources) = self.columns.get_mut(column).filter(|sources| !sources.is_empty()) {
+            let cells = before.iter().zip(after).map(|((row, before), (_, after))| (*row, before, after));
+            Arc::make_mut(sources).edit(cells);
         }
     }
 

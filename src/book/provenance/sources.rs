@@ -1,8 +1,6 @@
 //! The sources of one column: runs of rows that came one after another from the same column of a
 //! sheet, so that a column of any length costs one run. Only what differs is kept cell by cell.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Value, cell_name};
@@ -15,12 +13,15 @@ pub struct Sources {
     /// From the top, none touching the next where they could be one.
     runs: Vec<Run>,
     /// The imported value of cells that were edited since.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    edited: BTreeMap<usize, Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    edited: Kept,
     /// What the file said in cells that were corrected on importing them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    corrected: BTreeMap<usize, Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    corrected: Kept,
 }
+
+/// Values kept of some rows, which are in order.
+type Kept = Vec<(usize, Value)>;
 
 /// A column of a sheet, or a row of one that was turned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,9 +91,11 @@ impl Sources {
         }
     }
 
-    /// Notes what the file said in a cell that was corrected on importing it.
+    /// Notes what the file said in a cell of the row noted last, which was corrected on importing it.
     pub fn correct(&mut self, row: usize, written: Value) {
-        self.corrected.insert(row, written);
+        if self.corrected.last().is_none_or(|(last, _)| *last < row) {
+            self.corrected.push((row, written));
+        }
     }
 
     /// How many runs it takes to say where the values came from.
@@ -142,21 +145,33 @@ impl Sources {
 
     /// The imported value of a cell that was edited since.
     pub(super) fn edited(&self, row: usize) -> Option<&Value> {
-        self.edited.get(&row)
+        kept(&self.edited, row)
     }
 
     /// What the file said in a cell that was corrected.
     pub(super) fn corrected(&self, row: usize) -> Option<&Value> {
-        self.corrected.get(&row)
+        kept(&self.corrected, row)
     }
 
-    /// Follows an imported value that another one takes the place of. The imported value is kept as
-    /// long as the cell's differs from it.
-    pub(super) fn edit(&mut self, row: usize, before: &Value, after: &Value) {
-        let imported = self.edited.remove(&row).unwrap_or_else(|| before.clone());
-        if imported != *after {
-            self.edited.insert(row, imported);
+    /// Follows values that others take the place of, given by row, before and after. The imported value
+    /// is kept as long as the cell's differs from it.
+    pub(super) fn edit<'a>(&mut self, cells: impl Iterator<Item = (usize, &'a Value, &'a Value)>) {
+        let mut before = std::mem::take(&mut self.edited).into_iter().peekable();
+        let mut edited = Kept::new();
+        for (row, value, after) in cells {
+            while let Some(other) = before.next_if(|(known, _)| *known < row) {
+                edited.push(other);
+            }
+            let known = before.next_if(|(known, _)| *known == row).map(|(_, imported)| imported);
+            if self.knows(row) {
+                let imported = known.unwrap_or_else(|| value.clone());
+                if imported != *after {
+                    edited.push((row, imported));
+                }
+            }
         }
+        edited.extend(before);
+        self.edited = edited;
     }
 
     pub(super) fn insert(&mut self, at: usize, count: usize) {
@@ -181,9 +196,9 @@ impl Sources {
             slice.add(run, place);
         }
         for &(first, count) in rows {
-            let range = first..first.saturating_add(count);
-            slice.edited.extend(self.edited.range(range.clone()).map(|(&row, value)| (row, value.clone())));
-            slice.corrected.extend(self.corrected.range(range).map(|(&row, value)| (row, value.clone())));
+            let end = first.saturating_add(count);
+            slice.edited.extend_from_slice(between(&self.edited, first, end));
+            slice.corrected.extend_from_slice(between(&self.corrected, first, end));
         }
         slice
     }
@@ -192,17 +207,19 @@ impl Sources {
     pub(super) fn replace(&mut self, rows: &[(usize, usize)], by: &Sources) {
         let others = self.slice(&complement(rows));
         let by = by.slice(rows);
-        let mut runs = others.cut(&[(0, usize::MAX)]);
-        runs.extend(by.cut(&[(0, usize::MAX)]));
-        runs.sort_by_key(|(run, _)| run.first);
+        let whole = [(0, usize::MAX)];
         let mut all = Sources::default();
-        for (run, place) in runs {
-            all.add(run, place);
-        }
-        for side in [&others, &by] {
-            all.edited.extend(side.edited.iter().map(|(&row, value)| (row, value.clone())));
-            all.corrected.extend(side.corrected.iter().map(|(&row, value)| (row, value.clone())));
-        }
+        merge(
+            others.cut(&whole),
+            by.cut(&whole),
+            |(run, _)| run.first as usize,
+            |(run, place)| {
+                all.add(run, place);
+            },
+        );
+        let row = |(row, _): &(usize, Value)| *row;
+        merge(others.edited, by.edited, row, |value| all.edited.push(value));
+        merge(others.corrected, by.corrected, row, |value| all.corrected.push(value));
         *self = all;
     }
 
@@ -216,11 +233,14 @@ impl Sources {
             end = behind;
             fits
         });
-        let known = |row: &usize| self.knows(*row);
+        let sound = |kept: &Kept| {
+            kept.is_sorted_by(|one, other| one.0 < other.0) && kept.iter().all(|(row, _)| self.knows(*row))
+        };
         ordered
             && end <= rows
-            && self.edited.iter().all(|(row, value)| known(row) && differs(*row, value))
-            && self.corrected.keys().all(known)
+            && sound(&self.edited)
+            && sound(&self.corrected)
+            && self.edited.iter().all(|(row, value)| differs(*row, value))
     }
 
     /// The run that a row is in, from that row on.
@@ -275,9 +295,34 @@ impl Sources {
         for (run, place) in below.cut(&[(0, usize::MAX)]) {
             self.add(Run { first: number(shift(run.first as usize)), ..run }, place);
         }
-        self.edited.extend(below.edited.iter().map(|(&row, value)| (shift(row), value.clone())));
-        self.corrected.extend(below.corrected.iter().map(|(&row, value)| (shift(row), value.clone())));
+        let shifted = |(row, value): &(usize, Value)| (shift(*row), value.clone());
+        self.edited.extend(below.edited.iter().map(shifted));
+        self.corrected.extend(below.corrected.iter().map(shifted));
     }
+}
+
+/// The value kept of a row.
+fn kept(values: &Kept, row: usize) -> Option<&Value> {
+    let at = values.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+    values.get(at).map(|(_, value)| value)
+}
+
+/// The values kept of the rows from one up to another.
+fn between(values: &Kept, first: usize, end: usize) -> &[(usize, Value)] {
+    let at = |row: usize| values.partition_point(|(known, _)| *known < row);
+    values.get(at(first)..at(end)).unwrap_or_default()
+}
+
+/// Hands out what is known of some rows and of others, all by its row.
+fn merge<T>(one: Vec<T>, other: Vec<T>, row: impl Fn(&T) -> usize, mut hand: impl FnMut(T)) {
+    let mut other = other.into_iter().peekable();
+    for item in one {
+        while let Some(before) = other.next_if(|before| row(before) < row(&item)) {
+            hand(before);
+        }
+        hand(item);
+    }
+    other.for_each(hand);
 }
 
 /// The rows between those, which are given from the top.

@@ -13,7 +13,8 @@ impl Import {
         let Some(origin) = self.places.origin(row, column) else { return };
         let Some(sheet) = self.workbook.sheets.get_mut(origin.sheet) else { return };
         let standing = sheet.cell(origin.row, origin.column).clone();
-        let said = self.corrected.get(&origin).cloned().unwrap_or(standing);
+        let known = self.corrected.iter().position(|(cell, _)| *cell == origin);
+        let said = known.and_then(|at| self.corrected.get(at)).map_or(standing, |(_, said)| said.clone());
         let back = *cell_text(&said) == *text.trim();
         let cell = if back { said.clone() } else { typed(text.trim()) };
         if !sheet.put(origin.row, origin.column, cell.clone()) {
@@ -22,17 +23,17 @@ impl Import {
         if let Some(arranged) = &mut self.arranged {
             arranged.put(row, column, cell);
         }
-        if back {
-            self.corrected.remove(&origin);
-        } else {
-            self.corrected.insert(origin, said);
+        self.corrected.retain(|(cell, _)| *cell != origin);
+        if !back {
+            self.corrected.push((origin, said));
         }
         self.look_at_columns(book);
     }
 
     /// What the file says in a cell of the chosen sheet that was corrected.
     pub fn written(&self, row: u32, column: u32) -> Option<&Cell> {
-        self.corrected.get(&self.places.origin(row, column)?)
+        let origin = self.places.origin(row, column)?;
+        self.corrected.iter().find(|(cell, _)| *cell == origin).map(|(_, said)| said)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What an import has to say: all of it, worst first.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::sentence::Sentence;
 
@@ -88,7 +87,8 @@ const KEPT: usize = 5_000;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     counts: [usize; 3],
-    groups: BTreeMap<(Level, Topic), usize>,
+    /// Worst first.
+    groups: Vec<(Level, Topic, usize)>,
     /// What the next ones are about.
     pub topic: Topic,
 }
@@ -98,9 +98,20 @@ impl Diagnostics {
     pub fn add(&mut self, level: Level, cell: Option<(u32, u32)>, sentence: impl FnOnce() -> Sentence) {
         let Some(count) = self.counts.get_mut(level as usize) else { return };
         *count += 1;
-        *self.groups.entry((level, self.topic)).or_default() += 1;
-        if *count <= KEPT {
+        let kept = *count <= KEPT;
+        self.count(level);
+        if kept {
             self.kept.push(Diagnostic { level, topic: self.topic, cell, sentence: sentence() });
+        }
+    }
+
+    fn count(&mut self, level: Level) {
+        let place = |&(of, topic, _): &(Level, Topic, usize)| (Reverse(of), topic);
+        let wanted = (Reverse(level), self.topic);
+        let at = self.groups.partition_point(|group| place(group) < wanted);
+        match self.groups.get_mut(at) {
+            Some(group) if place(group) == wanted => group.2 += 1,
+            _ => self.groups.insert(at, (level, self.topic, 1)),
         }
     }
 
@@ -127,10 +138,7 @@ impl Diagnostics {
 
     /// How many there are of each level and topic, worst first.
     pub fn groups(&self) -> Vec<(Level, Topic, usize)> {
-        let mut groups: Vec<_> =
-            self.groups.iter().map(|(&(level, topic), &count)| (level, topic, count)).collect();
-        groups.sort_by_key(|&(level, topic, _)| (Reverse(level), topic));
-        groups
+        self.groups.clone()
     }
 
     /// Whether something stands in the import's way.

@@ -79,7 +79,7 @@ pub struct Import {
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
     /// What the file says in cells that the user corrected.
-    corrected: BTreeMap<Origin, Cell>,
+    corrected: Vec<(Origin, Cell)>,
     /// The unit that all rows are of, where no column says it.
     unit: Unit,
     /// The layout that is followed, and the columns where it says what would not be proposed.
@@ -128,7 +128,7 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
-            corrected: BTreeMap::new(),
+            corrected: Vec::new(),
             unit: Unit::default(),
             followed: None,
             coming: BTreeSet::new(),

@@ -1,7 +1,7 @@
 //! What an import will do: every row and value that will be taken, and all there is to say of it.
 //! The preview and the change are both made from it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::arrange::{Origin, Places};
@@ -46,7 +46,7 @@ pub struct ImportPlan {
     /// Where the rows came from.
     pub places: Places,
     /// What the file says in cells that the user corrected.
-    pub corrected: BTreeMap<Origin, Value>,
+    pub corrected: Vec<(Origin, Value)>,
 }
 
 /// A column that is taken.
@@ -145,7 +145,7 @@ pub fn plan(import: &Import, book: &Book, among: &Among) -> ImportPlan {
         table: import.table,
         file: import.file.clone(),
         places: import.places.clone(),
-        corrected: import.corrected.iter().map(|(&origin, cell)| (origin, written_value(cell))).collect(),
+        corrected: import.corrected.iter().map(|(origin, cell)| (*origin, written_value(cell))).collect(),
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);

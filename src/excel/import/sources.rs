@@ -1,8 +1,5 @@
 //! Where the values of an import come from, noted beside them in the book: file, sheet and cell.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::plan::{Fate, ImportPlan, PlannedColumn, Registered};
 use crate::book::{Book, Change, Place, Sources, Table};
 use crate::engine::Value;
@@ -34,22 +31,20 @@ pub fn note(plan: &ImportPlan, book: &Book, places: &[usize], changes: &mut Vec<
 /// Rows of the table with the planned rows they come from, and whether they are new; by their place in
 /// the table.
 fn taken_rows(plan: &ImportPlan, table: &Table) -> Vec<(usize, usize, bool)> {
-    let mut end = table.rows;
-    let mut rows: Vec<(usize, usize, bool)> = plan
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(planned, row)| match row.fate {
-            Fate::Added => {
-                end += 1;
-                Some((end - 1, planned, true))
+    let mut sources: Vec<Option<usize>> = vec![None; table.rows];
+    for (planned, row) in plan.rows.iter().enumerate() {
+        match row.fate {
+            Fate::Added => sources.push(Some(planned)),
+            Fate::Updated(at) | Fate::Agrees(at) => {
+                if let Some(slot) = sources.get_mut(at) {
+                    *slot = Some(planned);
+                }
             }
-            Fate::Updated(at) | Fate::Agrees(at) => Some((at, planned, false)),
-            Fate::LeftOut => None,
-        })
-        .collect();
-    rows.sort_by_key(|&(row, ..)| row);
-    rows
+            Fate::LeftOut => {}
+        }
+    }
+    let taken = sources.into_iter().enumerate();
+    taken.filter_map(|(row, planned)| Some((row, planned?, row >= table.rows))).collect()
 }
 
 /// A subject of a linked class comes from the first cell that names it.
@@ -58,18 +53,15 @@ fn note_registered(plan: &ImportPlan, book: &Book, registered: &Registered, chan
     let key = book.class_of(registered.table).and_then(|class| table.column_position(&class.key));
     let Some(key) = key else { return };
     let naming = |column: &&PlannedColumn| matches!(&column.definition.options, Options::SubjectOf(class) if *class == registered.class);
-    let mut first: HashMap<Arc<str>, (usize, &PlannedColumn)> = HashMap::new();
+    let mut noting = Noting::new(plan);
+    // They were registered in the order in which the rows name them.
+    let mut named = (table.rows..).zip(&registered.keys).peekable();
     for column in plan.columns.iter().filter(naming) {
         for (planned, value) in column.values.iter().enumerate() {
-            if let Value::Text(text) = value {
-                first.entry(Arc::clone(text)).or_insert((planned, column));
+            let Value::Text(text) = value else { continue };
+            if let Some((row, _)) = named.next_if(|(_, name)| ***name == **text) {
+                noting.note(row, planned, column);
             }
-        }
-    }
-    let mut noting = Noting::new(plan);
-    for (row, name) in (table.rows..).zip(&registered.keys) {
-        if let Some(&(planned, column)) = first.get(name.as_str()) {
-            noting.note(row, planned, column);
         }
     }
     push(registered.table, key, noting.sources, changes);
@@ -100,7 +92,8 @@ impl<'a> Noting<'a> {
         if corrected.is_empty() {
             return None;
         }
-        corrected.get(&self.plan.places.origin(number, position)?).cloned()
+        let origin = self.plan.places.origin(number, position)?;
+        corrected.iter().find(|(cell, _)| *cell == origin).map(|(_, written)| written.clone())
     }
 
     fn note(&mut self, row: usize, planned: usize, column: &PlannedColumn) {

@@ -121,7 +121,7 @@ impl Component for Grid {
         let watches: Vec<Box<dyn std::any::Any>> = vec![
             Box::new(store.window(props.outline.grid).watch(watch(|| Heard::Rows))),
             Box::new(store.answered.watch(watch(|| Heard::Answered))),
-            Box::new(store.source.watch(watch(|| Heard::Source))),
+            Box::new(store.trail.watch(watch(|| Heard::Source))),
             Box::new(store.copied.watch(watch(|| Heard::Copied))),
         ];
         Self {
@@ -288,6 +288,8 @@ impl Component for Grid {
     }
 
     fn destroy(&mut self, context: &Context<Self>) {
-        context.props().desk.store.send(&Action::LookAway(context.props().outline.grid));
+        let store = &context.props().desk.store;
+        store.send(&Action::LookAway(context.props().outline.grid));
+        store.explain_no_more();
     }
 }

@@ -52,6 +52,9 @@ impl Grid {
 
     /// Asks where the active cell's value came from, where that is shown.
     pub(super) fn ask_source(&mut self, context: &Context<Self>) {
+        if context.props().on_explain.is_some() {
+            return;
+        }
         let sheet = self.sheet.borrow();
         let active = sheet.selection.active;
         let calculated = sheet.column(active.column).is_none_or(|column| !column.formula.is_empty());
@@ -62,7 +65,7 @@ impl Grid {
             return;
         }
         let (grid, column) = (sheet.outline.grid, active.column);
-        context.props().desk.store.send(&Action::AskSource { grid, row, column });
+        context.props().desk.store.explain(&Action::Explain { grid, row, column });
         drop(sheet);
         self.source_asked = Some(wanted);
     }

@@ -61,14 +61,18 @@ fn about(props: &GridProps, sheet: &Sheet) -> Html {
     }
 }
 
-/// Where the active cell's value came from; nothing before the answer comes.
+/// Where the active cell's value came from, as its explanation says; nothing before that comes.
 fn source_tag(props: &GridProps, sheet: &Sheet) -> Html {
-    let (cell, sentence) = props.desk.store.source.get();
+    let trail = props.desk.store.trail.get();
     let active = sheet.selection.active;
-    let row = sheet.number(active.row).filter(|_| active.row < sheet.data_rows());
-    let shown = row.map(|row| (sheet.outline.grid, row, active.column));
-    let said = props.desk.texts.say(&sentence);
-    if shown.is_none() || cell != shown || said.is_empty() {
+    let (Some(view), Some(column), Some(row)) =
+        (trail.top(), sheet.column(active.column), sheet.number(active.row))
+    else {
+        return Html::default();
+    };
+    let here = view.table == sheet.outline.grid.table && view.row == row && view.name == column.name;
+    let said = props.desk.texts.say(&view.rule);
+    if !here || !column.formula.is_empty() || said.is_empty() {
         return Html::default();
     }
     html! { <span class="grid-source" title={said.clone()}>{ said }</span> }

@@ -125,7 +125,7 @@ fn finding(
     };
     let at = view.focus.as_ref().is_some_and(|focus| (focus.row, focus.column) == (row, column));
     let store = store.clone();
-    let show = move |_| store.send(&Action::ShowImportCell { row, column });
+    let show = move |_| store.send(&Action::ImportCell { row, column, text: None, reason: None });
     html! {
         <li key={number} {class}>
             <button type="button" class="finding is-link" aria-current={at.then_some("true")} onclick={show}

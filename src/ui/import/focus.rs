@@ -3,7 +3,8 @@
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::{Html, NodeRef, html};
 
-use crate::session::{Action, ImportDiagnosticView, ImportFocusView, ImportView};
+use crate::session::{Action, ImportDiagnosticView, ImportFocusView, ImportView, NoticeLevel};
+use crate::ui::icon::{Icon, drawing};
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
 
@@ -33,8 +34,9 @@ pub fn focus_bar(desk: &Desk, view: &ImportView, fields: &Fields) -> Html {
             }
             { for found.iter().map(|found| html! { <p>{ texts.say(&found.sentence) }</p> }) }
             <div class="import-focus-ways">
-                if focus.can_be_corrected { { correcting(store, *texts, focus, &fields.text) } }
+                { correcting(store, *texts, focus, &fields.text) }
                 { ignoring(store, *texts, focus, &found, &fields.reason) }
+                { next(store, *texts, view, focus) }
             </div>
         </div>
     }
@@ -43,22 +45,23 @@ pub fn focus_bar(desk: &Desk, view: &ImportView, fields: &Fields) -> Html {
 /// The text of the cell, to be corrected; what the file says can be taken again.
 fn correcting(store: &Store, texts: Texts, focus: &ImportFocusView, field: &NodeRef) -> Html {
     let (row, column) = (focus.row, focus.column);
+    let said = row.checked_sub(focus.first).and_then(|at| focus.rows.get(at)?.get(column)).cloned();
+    let said = said.unwrap_or_default();
     let onsubmit = {
         let (store, field) = (store.clone(), field.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            let text = typed(&field);
-            store.send(&Action::CorrectImportCell { row, column, text });
+            store.send(&Action::ImportCell { row, column, text: Some(typed(&field)), reason: None });
         }
     };
     let back = focus.written.clone().map(|text| {
         let store = store.clone();
-        let back = move |_| store.send(&Action::CorrectImportCell { row, column, text: text.clone() });
+        let back = move |_| store.send(&Action::ImportCell { row, column, text: Some(text.clone()), reason: None });
         html! { <button type="button" class="button is-small is-quiet" onclick={back}>{ texts.import_correct_back() }</button> }
     });
     html! {
         <form {onsubmit}>
-            <input class="input" ref={field} key={focus.text.clone()} value={focus.text.clone()}
+            <input class="input" ref={field} key={said.clone()} value={said.clone()}
                 aria-label={texts.import_correct_to(focus.place.clone())} />
             <button class="button is-small">{ texts.import_correct() }</button>
             { back }
@@ -77,21 +80,21 @@ fn ignoring(
     let (row, column) = (focus.row, focus.column);
     if let Some(reason) = found.iter().find_map(|found| found.ignored.clone()) {
         let store = store.clone();
-        let again = move |_| store.send(&Action::IgnoreImportCell { row, column, reason: String::new() });
+        let again =
+            move |_| store.send(&Action::ImportCell { row, column, text: None, reason: Some(String::new()) });
         return html! {
             <p class="import-ignored">{ texts.import_ignored_because(reason) }
                 <button type="button" class="button is-small is-quiet" onclick={again}>{ texts.import_ignore_back() }</button>
             </p>
         };
     }
-    if found.iter().all(|found| found.level == crate::session::NoticeLevel::Information) {
+    if found.iter().all(|found| found.level == NoticeLevel::Information) {
         return Html::default();
     }
     let (store, reason) = (store.clone(), field.clone());
     let onsubmit = move |event: SubmitEvent| {
         event.prevent_default();
-        let reason = typed(&reason);
-        store.send(&Action::IgnoreImportCell { row, column, reason });
+        store.send(&Action::ImportCell { row, column, text: None, reason: Some(typed(&reason)) });
     };
     html! {
         <form {onsubmit}>
@@ -99,6 +102,26 @@ fn ignoring(
                 aria-label={texts.import_ignore_reason()} />
             <button class="button is-small">{ texts.import_ignore() }</button>
         </form>
+    }
+}
+
+/// The way to the next cell with something to look at; after the last one to the first.
+fn next(store: &Store, texts: Texts, view: &ImportView, focus: &ImportFocusView) -> Html {
+    let here = (focus.row, focus.column);
+    let open = |found: &&ImportDiagnosticView| found.level >= NoticeLevel::Warning && found.ignored.is_none();
+    let cells: Vec<(usize, usize)> = view
+        .diagnostics
+        .iter()
+        .filter(open)
+        .filter_map(|found| found.cell)
+        .filter(|cell| *cell != here)
+        .collect();
+    let behind = cells.iter().filter(|cell| **cell > here).min();
+    let Some(&(row, column)) = behind.or_else(|| cells.iter().min()) else { return Html::default() };
+    let store = store.clone();
+    let onclick = move |_| store.send(&Action::ImportCell { row, column, text: None, reason: None });
+    html! {
+        <button type="button" class="button is-small is-quiet" {onclick}>{ texts.import_next() }{ drawing(Icon::Forward) }</button>
     }
 }
 

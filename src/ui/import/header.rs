@@ -115,7 +115,9 @@ fn raw_row(Desk { store, texts }: &Desk, view: &ImportView, row: usize, cells: &
 /// Brings the rows into sight and the field under the fingers, when another cell is looked at.
 fn bring(part: Option<Element>, field: &NodeRef) {
     let Some(part) = part else { return };
-    part.scroll_into_view_with_bool(true);
+    if let Ok(Some(bar)) = part.query_selector(".import-focus") {
+        bar.scroll_into_view_with_bool(true);
+    }
     if let Some(field) = field.cast::<HtmlInputElement>() {
         // Focusing can fail only for a field that is not shown.
         let _ = field.focus();

@@ -183,6 +183,7 @@ impl Store {
     /// Explains a cell of a grid, in place of what was explained.
     pub fn explain(&self, action: &Action) {
         self.deeper.set(false);
+        self.explaining.set(true);
         self.send(action);
     }
 
@@ -195,6 +196,7 @@ impl Store {
 
     /// Ends explaining.
     pub fn explain_no_more(&self) {
+        self.explaining.set(false);
         self.trail.set(super::Trail::default());
     }
 

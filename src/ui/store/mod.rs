@@ -19,7 +19,7 @@ use super::live::Live;
 use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::{Draft, Host};
-use crate::sentence::{Language, Sentence};
+use crate::sentence::Language;
 use crate::session::{
     Facet, FindingsView, Grid, ImportView, ReturnedView, SchemeView, StandingView, SummaryView,
 };
@@ -60,8 +60,6 @@ pub struct Shown {
     pub drafts: Live<Rc<Vec<Draft>>>,
     /// Whether the file asked for last holds the whole book.
     keeping: Cell<bool>,
-    /// Where the value of the cell last asked about came from: grid, the row's own number, column.
-    pub source: Live<(Option<(Grid, usize, usize)>, Sentence)>,
     /// A block of cells that was asked for the clipboard, with a number that tells it from the last.
     pub copied: Live<(u32, Rc<str>)>,
     /// The screen.
@@ -83,6 +81,8 @@ pub struct Shown {
     opening: Cell<bool>,
     /// Whether the explanation asked for goes upon the one in sight.
     deeper: Cell<bool>,
+    /// Whether an explanation is still wanted; one that comes later is of no use.
+    explaining: Cell<bool>,
     spoken: Cell<u32>,
     host: OnceCell<Host>,
 }
@@ -106,7 +106,6 @@ impl Store {
             kept: Live::new(false),
             drafts: Live::new(Rc::default()),
             keeping: Cell::new(false),
-            source: Live::new((None, Sentence::default())),
             copied: Live::new((0, Rc::from(""))),
             screen: Live::new(Screen::current()),
             language: Live::new(language),
@@ -118,6 +117,7 @@ impl Store {
             awaiting_book: Cell::new(false),
             opening: Cell::new(false),
             deeper: Cell::new(false),
+            explaining: Cell::new(false),
             spoken: Cell::new(0),
             host: OnceCell::new(),
         };

@@ -61,10 +61,9 @@ impl Store {
             Event::NotABook { .. } => self.read_other_workbook(),
             Event::Explanation(view) => {
                 let deeper = self.deeper.replace(false);
-                self.trail.change(|trail| trail.take(*view, deeper));
-            }
-            Event::Source { grid, row, column, sentence } => {
-                self.source.set((Some((grid, row, column)), sentence));
+                if self.explaining.get() {
+                    self.trail.change(|trail| trail.take(*view, deeper));
+                }
             }
             Event::Copied { text } => {
                 self.copied.change(|(number, copied)| {

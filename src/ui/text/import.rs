@@ -74,6 +74,7 @@ texts! {
     import_ignore: "忽略", "Ignore";
     import_ignore_reason: "忽略的理由（必填）", "Why it can be ignored";
     import_ignore_back: "不再忽略", "Look at it again";
+    import_next: "下一处", "Next";
     import_findings_cut(count: String): "只列出前 {count} 条。", "Only the first {count} are listed.";
     import_no_findings: "没有发现问题。", "Nothing was found wrong.";
     import_preview: "将要导入的行", "The rows as they will be taken";
