@@ -129,10 +129,9 @@ impl Calculation {
 
 fn is_in_place(change: &Change) -> bool {
     match change {
-        Change::Cells { .. }
-        | Change::Sources { .. }
-        | Change::Mappings(_)
-        | Change::Parameter { .. } => true,
+        Change::Cells { .. } | Change::Sources { .. } | Change::Mappings(_) | Change::Parameter { .. } => {
+            true
+        }
         Change::Several(changes) => changes.iter().all(is_in_place),
         _ => false,
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mapping, Provenance};
 use super::layout::layout;
+use super::{Mapping, Provenance};
 use crate::engine::{Column, Value};
 use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 

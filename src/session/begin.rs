@@ -85,7 +85,8 @@ fn book_of(scheme: Scheme, title: &str) -> Book {
 /// The book of the year after: the same scheme and layouts of files, no entries.
 fn next_book(book: &Book) -> Book {
     let (title, period) = (years_later(&book.title), years_later(&book.period));
-    let mut next = Book::new(next_year(&book.scheme), &title, &book.organisation, &period, year_later(book.date));
+    let mut next =
+        Book::new(next_year(&book.scheme), &title, &book.organisation, &period, year_later(book.date));
     next.mappings.clone_from(&book.mappings);
     next
 }

@@ -144,9 +144,7 @@ impl Session {
             Action::AddFile { file, modified } => {
                 self.add_file((&file, modified), &attachment.unwrap_or_default(), emit)
             }
-            Action::ChooseFile(file) => {
-                self.change_import(emit, |importing, _| importing.choose_file(file))
-            }
+            Action::ChooseFile(file) => self.change_import(emit, |importing, _| importing.choose_file(file)),
             Action::RemoveFile(file) => {
                 self.change_import(emit, |importing, book| importing.remove_file(file, book))
             }

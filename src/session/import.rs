@@ -8,7 +8,8 @@ use super::{
 };
 use crate::book::{Book, Change, Refused};
 use crate::excel::import::{
-    Fate, Import, ImportPlan, Level, Many, Opened, PlannedColumn, Purpose, Reading, Settling, Target, cell_text,
+    Fate, Import, ImportPlan, Level, Many, Opened, PlannedColumn, Purpose, Reading, Settling, Target,
+    cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
@@ -246,7 +247,8 @@ fn raw(import: &Import, sheet: &Sheet) -> Vec<Vec<String>> {
             let row = sheet.row(row);
             let text =
                 |column: u32| row.map(|row| cell_text(row.cell(column)).into_owned()).unwrap_or_default();
-            import.columns().iter().map(|column| text(column.position)).collect()
+            let stand = import.columns().iter().filter(|column| column.stands());
+            stand.map(|column| text(column.position)).collect()
         })
         .collect()
 }

@@ -2,8 +2,8 @@
 //! openpyxl (`make_rosters.py`); the others are written here as text.
 
 use evalbook::session::{
-    Action, ConflictView, Event, Facet, GridOutline, GridView, ImportTarget, ImportView, Look, NoticeLevel, Session,
-    Start, Take,
+    Action, ConflictView, Event, Extras, Facet, GridOutline, GridView, Handout, ImportTarget, ImportView,
+    Look, NoticeLevel, Session, Start, Take,
 };
 
 use crate::layouts::bytes;
@@ -18,6 +18,7 @@ struct Office {
     window: Option<GridView>,
     undo: Option<String>,
     journal: Vec<u8>,
+    file: Option<Vec<u8>>,
 }
 
 impl Office {
@@ -28,7 +29,7 @@ impl Office {
     }
 
     fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
-        let Self { session, import, said, grids, window, undo, journal } = self;
+        let Self { session, import, said, grids, window, undo, journal, file } = self;
         session.handle(action, attachment, &mut |event, bytes| match event {
             Event::Import(view) => *import = view.map(|view| *view),
             Event::Notice(notice) if notice.level > NoticeLevel::Information => {
@@ -38,6 +39,7 @@ impl Office {
                 grids.clone_from(&book.grids);
                 *undo = book.undo.map(|sentence| sentence.zh);
             }
+            Event::File { .. } => *file = bytes,
             Event::Grid(view) => *window = Some(*view),
             Event::Journal { begins } => {
                 if begins {
@@ -92,7 +94,8 @@ impl Office {
     /// A column of a roster as the grid shows it.
     fn column(&mut self, table: &str, column: &str) -> Vec<String> {
         let outline = self.roster(table);
-        let look = Look { grid: outline.grid, first: 0, count: outline.rows, order: None, filter: String::new() };
+        let look =
+            Look { grid: outline.grid, first: 0, count: outline.rows, order: None, filter: String::new() };
         self.act(Action::Look(look), None);
         let window = self.window.take().expect("a window");
         let at = outline.columns.iter().position(|one| one.name == column);
@@ -131,7 +134,11 @@ fn twelve_branches_two_years_running() {
     let unit = office.view().many.unit.clone().expect("a unit by the file's name");
     let named = office.view().columns.last().expect("a column");
     assert_eq!(named.target, ImportTarget::Known("支部".into()));
-    assert!(named.reason.zh.contains(&format!("按文件名“{unit}党员名册.xlsx”填“{unit}”")), "{}", named.reason.zh);
+    assert!(
+        named.reason.zh.contains(&format!("按文件名“{unit}党员名册.xlsx”填“{unit}”")),
+        "{}",
+        named.reason.zh
+    );
 
     // Without numbers the person who is in two files is two people.
     assert_eq!((office.view().added, office.conflicts().len()), (37, 0));
@@ -211,11 +218,11 @@ fn what_cannot_be_read_stops_no_other() {
     office.add("另一个.xlsx", 0.0, bytes(&["姓名|支部", "李二|乙支部"], &[]));
     let states = office.states();
     let expected = [
-        (NoticeLevel::Information, "认出 2 列"),
+        (NoticeLevel::Information, "2 列有对应"),
         (NoticeLevel::Error, "不是工作簿"),
         (NoticeLevel::Error, "与“好.xlsx”完全相同"),
         (NoticeLevel::Warning, "没有找到表头"),
-        (NoticeLevel::Information, "认出 2 列"),
+        (NoticeLevel::Information, "2 列有对应"),
     ];
     for (state, (level, words)) in states.iter().zip(expected) {
         assert_eq!(state.0, level, "{}", state.1);
@@ -313,7 +320,11 @@ fn units_are_found_in_names() {
     ] {
         let mut office = Office::begun();
         office.begin("党支部", false);
-        office.add("党支部.xlsx", 0.0, bytes(&known.replace("党支部|第一", "支部名称|第一").split('|').collect::<Vec<_>>(), &[]));
+        office.add(
+            "党支部.xlsx",
+            0.0,
+            bytes(&known.replace("党支部|第一", "支部名称|第一").split('|').collect::<Vec<_>>(), &[]),
+        );
         office.take();
         office.give("党员", &[(file, &["姓名|工号", "王一|A1"])]);
         assert_eq!(office.view().many.unit.as_deref(), expected, "{file}");
@@ -354,6 +365,11 @@ fn layouts_are_recognised() {
     office.take();
     assert_eq!(office.column("党员", "特长"), ["书法", "篮球"]);
     assert_eq!(office.column("党员", "工号"), ["A1", "A2"]);
+    // The workbook carries what the book knows of layouts.
+    office.act(Action::Export(Handout::Workbook(Extras::default())), None);
+    let workbook = office.file.take().expect("a workbook");
+    let mut office = Office::default();
+    office.act(Action::OpenBook { file: "考评.xlsx".into() }, Some(workbook));
     let rows: &[&str] = &["名册|||", "填报单位：甲|||", "", "姓名|代号|支部|特长", "赵三|A3|甲支部|"];
     office.give("党员", &[("三.xlsx", rows), ("四.xlsx", &["姓名|代号|支部", "孙四|A4|甲支部"])]);
     let states = office.states();

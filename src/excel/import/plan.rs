@@ -8,12 +8,12 @@ use super::arrange::Places;
 use super::diagnostic::{Diagnostics, Level};
 use super::heading::{Said, plain, said_by};
 use super::left_out::reason_to_leave;
+use super::many::Among;
 use super::purpose::Purpose;
 use super::references::Hints;
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::many::Among;
 use super::{Import, NOWHERE, change, entries, findings, link, scores, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
@@ -306,6 +306,7 @@ fn plan_values(
     let merges = merges_down(sheet);
     for (position, column) in plan.columns.iter_mut().enumerate() {
         if column.position == NOWHERE {
+            // No cell says it, so there is nothing to notice.
             column.values = vec![import.unit.value(); rows.len()];
             continue;
         }

@@ -21,7 +21,7 @@ texts! {
     start_scheme_hint: "选一个保存过的“考评办法.json”，从空白名册开始。", "Choose a saved scheme (.json) and begin with an empty roster.";
     start_scheme_hint_open: "选一个保存过的“考评办法.json”，用于正在编辑的考评簿；可以撤销。", "Choose a saved scheme (.json) for the book that is open. It can be taken back.";
     start_next_year: "下一年度", "The next year";
-    start_next_year_hint: "沿用这本考评簿的办法，周期顺延一年，从空白名册开始。", "With this book's scheme, its period moved on by a year, and an empty roster.";
+    start_next_year_hint: "沿用这本考评簿的办法和认得的文件格式，周期顺延一年，从空白名册开始。", "With this book’s scheme and the layouts of files it knows, its period moved on by a year, and an empty roster.";
     start_path: "做完一次考评的五步", "An evaluation in five steps";
     start_step_roster: "导入或录入考评对象", "import or type the subjects";
     start_step_scheme: "核对指标、权重和规则", "check indicators, weights and rules";

@@ -50,14 +50,7 @@ pub enum Knowledge {
 impl Opened {
     pub(super) fn new(import: Import, bytes: &[u8], knowledge: Knowledge) -> Self {
         let text = matches!(import.format(), Format::Text { .. }).then(|| bytes.to_vec());
-        Self {
-            import,
-            plan: ImportPlan::default(),
-            targets: Vec::new(),
-            knowledge,
-            rows_before: 0,
-            text,
-        }
+        Self { import, plan: ImportPlan::default(), targets: Vec::new(), knowledge, rows_before: 0, text }
     }
 
     pub(super) fn read_in(
@@ -105,7 +98,9 @@ impl Opened {
         match &self.knowledge {
             Knowledge::Before(file) => Sentence::new(
                 format!("与上次“{file}”的格式相同，已按上次的对应导入。"),
-                format!("Its layout is that of {file}, imported before; the columns become what they did then."),
+                format!(
+                    "Its layout is that of {file}, imported before; the columns become what they did then."
+                ),
             ),
             Knowledge::Sibling(file) => Sentence::new(
                 format!("与“{file}”的格式相同，已照它的改法。"),
@@ -123,15 +118,18 @@ impl Opened {
                 let known = proposals.iter().filter(|one| matches!(one.target, Target::Known(_))).count();
                 if kept.is_empty() {
                     return Sentence::new(
-                        format!("认出 {known} 列。"),
-                        format!("{known} columns are recognised."),
+                        format!("{known} 列有对应。"),
+                        format!("{known} columns have their places."),
                     );
                 }
                 let shown = kept.iter().take(3).copied().collect::<Vec<_>>();
                 let more = if kept.len() > shown.len() { "……" } else { "" };
                 Sentence::new(
-                    format!("认出 {known} 列；“{}”{more}按原样保留。", shown.join("”“")),
-                    format!("{known} columns are recognised; {}{more} kept as they are.", shown.join(", ")),
+                    format!("{known} 列有对应；“{}”{more}按原样保留。", shown.join("”“")),
+                    format!(
+                        "{known} columns have their places; {}{more} kept as they are.",
+                        shown.join(", ")
+                    ),
                 )
             }
         }
@@ -149,6 +147,8 @@ pub(super) fn fingerprint(bytes: &[u8]) -> (usize, u64) {
 pub(super) fn same_content(other: &str) -> Sentence {
     Sentence::new(
         format!("内容与“{other}”完全相同，没有重复导入。如果选错了文件，请移出后重新选。"),
-        format!("Its content is that of {other}, so it is not imported twice. If it is the wrong file, take it off and choose again."),
+        format!(
+            "Its content is that of {other}, so it is not imported twice. If it is the wrong file, take it off and choose again."
+        ),
     )
 }

@@ -24,8 +24,7 @@ fn plan_with(many: &mut Many, book: &Book, names: &HashSet<String>) {
     let Some(table) = book.table_position(&many.into) else { return };
     let rows = book.tables.get(table).map(|table| table.rows);
     let entries = many.purpose == Purpose::Entries || book.class_of(table).is_none();
-    let mut among =
-        Among { rows: rows.filter(|_| entries), claimed: HashSet::new(), names: names.clone() };
+    let mut among = Among { rows: rows.filter(|_| entries), claimed: HashSet::new(), names: names.clone() };
     let mut upon = book.clone();
     let count = many.files.len();
     for (at, file) in many.files.iter_mut().enumerate() {
@@ -91,11 +90,8 @@ pub fn updated(many: &Many) -> usize {
         return plan.updated();
     }
     let rows = many.files.iter().find_map(|file| file.content.as_ref().ok()).map_or(0, |one| one.rows_before);
-    let changed: HashSet<usize> = many
-        .taken()
-        .flat_map(|(_, opened)| updates(&opened.plan))
-        .filter(|&row| row < rows)
-        .collect();
+    let changed: HashSet<usize> =
+        many.taken().flat_map(|(_, opened)| updates(&opened.plan)).filter(|&row| row < rows).collect();
     changed.len()
 }
 

@@ -48,9 +48,12 @@ pub fn settle(many: &mut Many, book: &Book) -> Vec<Conflict> {
             [one] => Some(one.clone()),
             _ => {
                 let mut conflict = conflict(many, &claims, ours.clone(), base);
-                let said = many.by_hand.get(&conflict.key()).copied().or(many.rule);
+                let key = conflict.key();
+                let by_hand = many.by_hand.iter().find(|(known, _)| *known == key).map(|(_, said)| *said);
+                let said = by_hand.or(many.rule);
                 conflict.settle(said, |file| (many.files.get(file).map_or(0.0, |file| file.modified), file));
-                let value = conflict.taken.and_then(|at| conflict.theirs.get(at)).map(|(value, _)| value.clone());
+                let value =
+                    conflict.taken.and_then(|at| conflict.theirs.get(at)).map(|(value, _)| value.clone());
                 // Somebody new has to have a name, whatever is said of it.
                 let fallback = (row >= table.rows && *name == naming).then(|| claims.first()).flatten();
                 let value = value.or_else(|| fallback.map(|claim| claim.value.clone())).or(Some(ours));
@@ -106,7 +109,9 @@ fn claims(many: &Many, table: &Table, key: &str, names: &mut Vec<String>) -> BTr
                 continue;
             }
             for (position, (column, &name)) in plan.columns.iter().zip(&columns).enumerate() {
-                let Some(value) = column.values.get(at).filter(|_| column.definition.name != key) else { continue };
+                let Some(value) = column.values.get(at).filter(|_| column.definition.name != key) else {
+                    continue;
+                };
                 let existing = table.column_position(&column.definition.name);
                 if value.is_empty() || (stands && !differs(table, existing, row, value)) {
                     continue;

@@ -87,15 +87,16 @@ impl Import {
             [run] => self.places.sheets.get(run.sheet).map(String::as_str),
             _ => None,
         };
-        let named = |name: &str| {
-            known_unit(name, units).or_else(|| if trusted { unit_in(name) } else { None })
-        };
+        let named =
+            |name: &str| known_unit(name, units).or_else(|| if trusted { unit_in(name) } else { None });
         if let Some(sheet) = sheet.filter(|sheet| *sheet != stem)
             && let Some(unit) = named(sheet)
         {
             let reason = Sentence::new(
                 format!("表中没有这一列，按工作表名“{sheet}”填“{unit}”。不对请改。"),
-                format!("No column says it; the sheet's name {sheet} gives {unit}. Change it if that is wrong."),
+                format!(
+                    "No column says it; the sheet's name {sheet} gives {unit}. Change it if that is wrong."
+                ),
             );
             return Some((Some(unit), reason));
         }

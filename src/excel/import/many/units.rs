@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::super::link;
 use super::super::plan::Fate;
 use super::super::purpose::Purpose;
 use super::super::spelling::spelling;
 use super::super::subjects::text_of;
-use super::super::link;
 use super::Many;
 use crate::book::Book;
 use crate::scheme::Options;
@@ -26,8 +26,13 @@ pub fn missing(many: &Many, book: &Book) -> Option<Sentence> {
         _ => None,
     })?;
     let column = table.columns.get(at)?.name.as_str();
-    let mut expected: Vec<String> =
-        book.table(class).map(|units| link::keys_of(book, units)).unwrap_or_default().iter().map(ToString::to_string).collect();
+    let mut expected: Vec<String> = book
+        .table(class)
+        .map(|units| link::keys_of(book, units))
+        .unwrap_or_default()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let mut known: BTreeSet<String> = expected.iter().map(|unit| spelling(unit)).collect();
     for mapping in many.taken().filter_map(|(_, opened)| opened.import.followed()) {
         expected.extend(mapping.units.iter().filter(|unit| known.insert(spelling(unit))).cloned());
