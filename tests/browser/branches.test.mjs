@@ -98,8 +98,8 @@ async function secondYear(office, page) {
   await office.takes();
   await office.hears('从 12 个文件导入党员');
   assert.equal(await rowsOf(office, page, '党员'), 36);
-  assert.equal(await office.text('吴秀英', '支部'), '第七党支部');
-  assert.equal(await office.text('吴秀英', '工号'), 'P073');
+  assert.equal(await office.text('郑秀英', '支部'), '第七党支部');
+  assert.equal(await office.text('郑秀英', '工号'), 'P073');
 }
 
 test('twelve branch files at once, two years running', async () => {
