@@ -102,6 +102,30 @@ async function secondYear(office, page) {
   assert.equal(await office.text('郑秀英', '工号'), 'P073');
 }
 
+/** A text file of very many people. */
+function crowd(number) {
+  const rows = Array.from({ length: 120_000 }, (_, at) => `人${number}之${at},N${number}-${at},第${number}支部,科员`);
+  return { name: `第${number}支部.csv`, bytes: Buffer.from(['姓名,工号,支部,职务', ...rows].join('\n')).toString('base64') };
+}
+
+test('what is read stays when the rest is stopped', async () => {
+  await withPage(async ({ page, errors }) => {
+    const office = await Office.at(page);
+    await office.begin('新建考评');
+    await office.go('名册');
+    await drop(page, [1, 2, 3, 4, 5, 6].map(crowd), '党员');
+    const progress = page.locator('.progress');
+    await progress.getByText(/正在读取第 \d\/6 个文件/).waitFor({ timeout: 60_000 });
+    await progress.getByRole('button', { name: '取消' }).click();
+    const said = await office.hears('个文件没有读');
+    const left = Number(/还有 (\d) 个/.exec(said)[1]);
+    assert.ok(left > 0 && left < 6, said);
+    await progress.waitFor({ state: 'detached', timeout: 60_000 });
+    await page.getByRole('button', { name: `导入 ${((6 - left) * 120_000).toLocaleString('en')} 个党员` }).waitFor();
+    assert.deepEqual(errors, []);
+  });
+});
+
 test('twelve branch files at once, two years running', async () => {
   await withPage(async ({ page, requests, refused, errors }) => {
     const office = await Office.at(page);

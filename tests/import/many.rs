@@ -232,6 +232,8 @@ fn what_cannot_be_read_stops_no_other() {
     assert_eq!(office.view().many.files.len(), 4);
     office.take();
     assert_eq!(office.column("党员", "姓名"), ["王一", "李二"]);
+    assert_eq!(office.undo.as_deref(), Some("从 2 个文件导入党员：新增 2，更新 0"));
+    assert_eq!(office.said, ["有 2 个文件没有导入：副本.xlsx，没有表头.xlsx。"]);
 
     // Where no import is under way there is nothing to add to.
     office.add("后来.xlsx", 0.0, bytes(&["姓名", "赵三"], &[]));
