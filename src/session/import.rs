@@ -6,7 +6,7 @@ use super::many_view::{Take, many_view};
 use super::{ImportColumnView, ImportRowView, ImportSheetView, ImportTarget, ImportView, NoticeLevel};
 use crate::book::{Book, Change, Refused};
 use crate::excel::import::{
-    Fate, Import, Level, Many, Opened, PlannedColumn, Purpose, Reading, Settling, Target, cell_text,
+    Fate, Import, Level, Many, ManyFile, Opened, PlannedColumn, Purpose, Reading, Settling, Target, cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
 use crate::sentence::Sentence;
@@ -37,6 +37,11 @@ impl Importing {
     pub fn add(&mut self, file: (&str, f64), bytes: &[u8], book: &Book, progress: Progress<'_>) {
         self.many.add(file, bytes, book, progress);
         self.attention.push(Attention::default());
+        let looks_at_one = self.many.files().get(self.chosen).is_some_and(|file| file.content.is_ok());
+        let readable = self.many.files().iter().position(|file| file.content.is_ok());
+        if let (false, Some(readable)) = (looks_at_one, readable) {
+            self.chosen = readable;
+        }
     }
 
     /// Why nothing can be made of the only file; nothing where something can.
@@ -179,7 +184,8 @@ impl Importing {
             return Ok(None);
         }
         let (class, added, updated) = (self.many.table(), self.many.added(), self.many.updated());
-        let (zh, en) = match self.many.files() {
+        let taken: Vec<&ManyFile> = self.many.files().iter().filter(|file| !file.is_left_out()).collect();
+        let (zh, en) = match taken.as_slice() {
             [file] => (format!("“{}”", file.name), file.name.clone()),
             files => (format!(" {} 个文件", files.len()), format!("{} files", files.len())),
         };
@@ -191,8 +197,21 @@ impl Importing {
         Ok(Some((label, self.many.change(book)?)))
     }
 
-    /// What is to be said when it is taken: conflicts that nobody has settled.
-    pub fn left_open(&self) -> Option<Sentence> {
+    /// What is to be said when it is taken: files that are not, and conflicts that nobody has settled.
+    pub fn left_open(&self) -> impl Iterator<Item = Sentence> {
+        let names = self.many.files().iter().filter(|file| file.is_left_out()).map(|file| file.name.as_str());
+        let names: Vec<&str> = names.collect();
+        let files = (!names.is_empty()).then(|| {
+            let count = names.len();
+            Sentence::new(
+                format!("有 {count} 个文件没有导入：{}。", names.join("，")),
+                format!("{count} files were not imported: {}.", names.join(", ")),
+            )
+        });
+        files.into_iter().chain(self.open_conflicts())
+    }
+
+    fn open_conflicts(&self) -> Option<Sentence> {
         let open = self.many.conflicts().iter().filter(|conflict| !conflict.settled).count();
         (open > 0).then(|| {
             Sentence::new(
@@ -294,7 +313,8 @@ fn raw(import: &Import, sheet: &Sheet) -> Vec<Vec<String>> {
             let row = sheet.row(row);
             let text =
                 |column: u32| row.map(|row| cell_text(row.cell(column)).into_owned()).unwrap_or_default();
-            import.columns().iter().map(|column| text(column.position)).collect()
+            let stand = import.columns().iter().filter(|column| column.stands());
+            stand.map(|column| text(column.position)).collect()
         })
         .collect()
 }

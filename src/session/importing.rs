@@ -86,7 +86,7 @@ impl Session {
         };
         emit(Event::Import(None), None);
         emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
-        if let Some(sentence) = importing.left_open() {
+        for sentence in importing.left_open() {
             emit(Event::Notice(Notice { level: NoticeLevel::Warning, sentence }), None);
         }
         Ok(())

@@ -82,10 +82,10 @@ export class Office {
   }
 
   /** Chooses a workbook of subjects from the start screen or the roster's, and waits for the preview. */
-  async offers(path) {
+  async offers(path, button = '导入花名册') {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
-      this.page.getByRole('button', { name: '导入花名册' }).click(),
+      this.page.getByRole('button', { name: button }).click(),
     ]);
     await chooser.setFiles(path);
     await this.main.getByRole('heading', { name: /^导入“/ }).waitFor({ timeout: 600_000 });

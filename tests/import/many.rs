@@ -2,8 +2,8 @@
 //! openpyxl (`make_rosters.py`); the others are written here as text.
 
 use evalbook::session::{
-    Action, ConflictView, Event, Facet, GridOutline, GridView, ImportTarget, ImportView, Look, NoticeLevel,
-    Session, Start, Take,
+    Action, ConflictView, Event, Extras, Facet, GridOutline, GridView, Handout, ImportTarget, ImportView,
+    Look, NoticeLevel, Session, Start, Take,
 };
 
 use crate::layouts::bytes;
@@ -18,6 +18,7 @@ struct Office {
     window: Option<GridView>,
     undo: Option<String>,
     journal: Vec<u8>,
+    file: Option<Vec<u8>>,
 }
 
 impl Office {
@@ -28,7 +29,7 @@ impl Office {
     }
 
     fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
-        let Self { session, import, said, grids, window, undo, journal } = self;
+        let Self { session, import, said, grids, window, undo, journal, file } = self;
         session.handle(action, attachment, &mut |event, bytes| match event {
             Event::Import(view) => *import = view.map(|view| *view),
             Event::Notice(notice) if notice.level > NoticeLevel::Information => {
@@ -38,6 +39,7 @@ impl Office {
                 grids.clone_from(&book.grids);
                 *undo = book.undo.map(|sentence| sentence.zh);
             }
+            Event::File { .. } => *file = bytes,
             Event::Grid(view) => *window = Some(*view),
             Event::Journal { begins } => {
                 if begins {
@@ -216,11 +218,11 @@ fn what_cannot_be_read_stops_no_other() {
     office.add("另一个.xlsx", 0.0, bytes(&["姓名|支部", "李二|乙支部"], &[]));
     let states = office.states();
     let expected = [
-        (NoticeLevel::Information, "认出 2 列"),
+        (NoticeLevel::Information, "2 列有对应"),
         (NoticeLevel::Error, "不是工作簿"),
         (NoticeLevel::Error, "与“好.xlsx”完全相同"),
         (NoticeLevel::Warning, "没有找到表头"),
-        (NoticeLevel::Information, "认出 2 列"),
+        (NoticeLevel::Information, "2 列有对应"),
     ];
     for (state, (level, words)) in states.iter().zip(expected) {
         assert_eq!(state.0, level, "{}", state.1);
@@ -230,6 +232,8 @@ fn what_cannot_be_read_stops_no_other() {
     assert_eq!(office.view().many.files.len(), 4);
     office.take();
     assert_eq!(office.column("党员", "姓名"), ["王一", "李二"]);
+    assert_eq!(office.undo.as_deref(), Some("从 2 个文件导入党员：新增 2，更新 0"));
+    assert_eq!(office.said, ["有 2 个文件没有导入：副本.xlsx，没有表头.xlsx。"]);
 
     // Where no import is under way there is nothing to add to.
     office.add("后来.xlsx", 0.0, bytes(&["姓名", "赵三"], &[]));
@@ -244,13 +248,14 @@ type Disagreement =
 /// Values that differ: who is asked, and what is taken. What was typed has no base.
 #[test]
 fn disagreements_are_settled() {
-    let cases: [Disagreement; 15] = [
+    let cases: [Disagreement; 16] = [
         // Typed, never imported.
         ("", "", &["甲"], None, (0, 0), "甲"),
         ("", "甲", &["甲", "甲"], None, (0, 0), "甲"),
         ("", "甲", &["", ""], None, (0, 0), "甲"),
         ("", "甲", &["乙"], None, (1, 1), "甲"),
         ("", "甲", &["乙", "丙"], Some(Take::Book), (1, 0), "甲"),
+        ("", "甲", &["乙"], Some(Take::Book), (1, 0), "甲"),
         ("", "甲", &["乙", "乙"], Some(Take::Files), (1, 0), "乙"),
         ("", "甲", &["乙", "丙"], Some(Take::Files), (1, 1), "甲"),
         ("", "甲", &["乙", "丙", "乙"], Some(Take::Latest), (1, 0), "乙"),
@@ -301,6 +306,11 @@ fn check_disagreement(case: Disagreement) {
     office.take();
     assert_eq!(office.column("党员", "职务"), [becomes], "{case:?}");
     assert_eq!(office.said.iter().any(|said| said.contains("冲突没有处理")), open > 0, "{case:?}");
+    if rule.is_some() && open == 0 && theirs.iter().all(|value| *value == theirs[0]) {
+        // What was settled is not asked about again, whichever way it was.
+        office.give("党员", &[("再来.xlsx", &["姓名|工号|职务|又", &format!("李强|A3|{}|y", theirs[0])])]);
+        assert_eq!(office.conflicts().len(), 0, "{case:?}");
+    }
 }
 
 /// The unit by the name of the file or the sheet, where it is known and no column says it.
@@ -363,6 +373,11 @@ fn layouts_are_recognised() {
     office.take();
     assert_eq!(office.column("党员", "特长"), ["书法", "篮球"]);
     assert_eq!(office.column("党员", "工号"), ["A1", "A2"]);
+    // The workbook carries what the book knows of layouts.
+    office.act(Action::Export(Handout::Workbook(Extras::default())), None);
+    let workbook = office.file.take().expect("a workbook");
+    let mut office = Office::default();
+    office.act(Action::OpenBook { file: "考评.xlsx".into() }, Some(workbook));
     let rows: &[&str] = &["名册|||", "填报单位：甲|||", "", "姓名|代号|支部|特长", "赵三|A3|甲支部|"];
     office.give("党员", &[("三.xlsx", rows), ("四.xlsx", &["姓名|代号|支部", "孙四|A4|甲支部"])]);
     let states = office.states();

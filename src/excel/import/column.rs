@@ -77,6 +77,11 @@ impl Column {
         ["日期", "时间", "年月", "date"].iter().any(|word| heading.contains(word))
     }
 
+    /// Whether it stands in the sheet; the unit that a file's name says does not.
+    pub fn stands(&self) -> bool {
+        self.position != super::NOWHERE
+    }
+
     /// The lowest part of the heading.
     pub fn leaf(&self) -> &str {
         self.parts.last().map_or("", String::as_str)

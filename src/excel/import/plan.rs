@@ -314,6 +314,7 @@ fn plan_values(
     let merges = merges_down(sheet);
     for (position, column) in plan.columns.iter_mut().enumerate() {
         if column.position == NOWHERE {
+            // No cell says it, so there is nothing to notice.
             column.values = vec![import.unit.value(); rows.len()];
             continue;
         }

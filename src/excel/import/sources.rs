@@ -28,6 +28,15 @@ pub fn note(plan: &ImportPlan, book: &Book, places: &[usize], changes: &mut Vec<
     }
 }
 
+/// Where the value of one planned cell comes from, as that of a row of the table.
+pub fn of_cell(plan: &ImportPlan, column: usize, planned: usize, row: usize) -> Sources {
+    let mut noting = Noting::new(plan);
+    if let Some(column) = plan.columns.get(column) {
+        noting.note(row, planned, column);
+    }
+    noting.sources
+}
+
 /// Rows of the table with the planned rows they come from, and whether they are new; by their place in
 /// the table.
 fn taken_rows(plan: &ImportPlan, table: &Table) -> Vec<(usize, usize, bool)> {

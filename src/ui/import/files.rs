@@ -69,7 +69,7 @@ fn entry(store: &Store, texts: Texts, many: &ManyView, position: usize, file: &M
                 </span>
                 { state(texts, file) }
             </button>
-            <button type="button" class="icon-button" title={label.clone()} aria-label={label} onclick={remove}>
+            <button type="button" class="button is-icon is-quiet" title={label.clone()} aria-label={label} onclick={remove}>
                 { drawing(Icon::Close) }
             </button>
         </li>

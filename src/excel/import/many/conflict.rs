@@ -25,6 +25,9 @@ pub struct Conflict {
     pub taken: Option<usize>,
     /// Whether that was said by hand or by a rule.
     pub settled: bool,
+    /// The row of the table, and where the first of the files says what it does: the file's position, its
+    /// planned column and row.
+    pub(super) place: (usize, usize, usize, usize),
 }
 
 /// How a conflict is settled.
@@ -44,6 +47,11 @@ impl Conflict {
     /// What it is told by: its subject and its column.
     pub fn key(&self) -> (String, String) {
         (self.subject.to_string(), self.column.clone())
+    }
+
+    /// Whether the book's value was kept on purpose, against one that the files agree on.
+    pub(super) fn is_kept(&self) -> bool {
+        self.settled && self.taken.is_none() && self.theirs.len() == 1 && !self.ours.is_empty()
     }
 
     /// Settles it; `age` orders the files, the latest last.

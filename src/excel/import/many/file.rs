@@ -91,6 +91,11 @@ impl ManyFile {
         }
         (Level::Information, opened.known())
     }
+
+    /// Whether nothing of it is taken though it says something.
+    pub fn is_left_out(&self) -> bool {
+        self.content.as_ref().map_or(true, |opened| !opened.plan.ready && !opened.says_nothing_new())
+    }
 }
 
 impl Opened {
@@ -106,30 +111,33 @@ impl Opened {
                 format!("与“{file}”的格式相同，已照它的改法。"),
                 format!("Its layout is that of {file}; it is corrected like it."),
             ),
-            Knowledge::Own => {
-                let proposals = self.import.proposals();
-                let kept: Vec<&str> = proposals
-                    .iter()
-                    .filter_map(|proposal| match &proposal.target {
-                        Target::Kept(name) => Some(name.as_str()),
-                        _ => None,
-                    })
-                    .collect();
-                let known = proposals.iter().filter(|one| matches!(one.target, Target::Known(_))).count();
-                if kept.is_empty() {
-                    return Sentence::new(
-                        format!("认出 {known} 列。"),
-                        format!("{known} columns are recognised."),
-                    );
-                }
-                let shown = kept.iter().take(3).copied().collect::<Vec<_>>();
-                let more = if kept.len() > shown.len() { "……" } else { "" };
-                Sentence::new(
-                    format!("认出 {known} 列；“{}”{more}按原样保留。", shown.join("”“")),
-                    format!("{known} columns are recognised; {}{more} kept as they are.", shown.join(", ")),
-                )
+            Knowledge::Own => self.own_columns(),
+        }
+    }
+
+    /// How many columns have their places, and which are kept as further ones.
+    fn own_columns(&self) -> Sentence {
+        let mut kept = Vec::new();
+        let mut known = 0usize;
+        for proposal in self.import.proposals() {
+            match &proposal.target {
+                Target::Known(name) if !self.import.coming.contains(name) => known += 1,
+                Target::Known(name) | Target::Kept(name) => kept.push(name.as_str()),
+                Target::Left => {}
             }
         }
+        if kept.is_empty() {
+            return Sentence::new(
+                format!("{known} 列有对应。"),
+                format!("{known} columns have their places."),
+            );
+        }
+        let shown = kept.iter().take(3).copied().collect::<Vec<_>>();
+        let more = if kept.len() > shown.len() { "……" } else { "" };
+        Sentence::new(
+            format!("{known} 列有对应；“{}”{more}按原样保留。", shown.join("”“")),
+            format!("{known} columns have their places; {}{more} kept as they are.", shown.join(", ")),
+        )
     }
 }
 

@@ -1,12 +1,12 @@
 //! The layout of a file, remembered when it is imported and recognised in the next file like it.
 
+use super::super::Import;
 use super::super::arrange::{self, Arranged, Shape};
 use super::super::header::Header;
 use super::super::heading::plain;
 use super::super::purpose::Purpose;
 use super::super::target::{Proposal, Remark, Target};
 use super::super::top::Top;
-use super::super::{Import, NOWHERE};
 use crate::book::{Book, Mapping, ReadingKind};
 use crate::excel::read::Sheet;
 use crate::sentence::Sentence;
@@ -88,15 +88,13 @@ impl Import {
         let alone = std::mem::replace(&mut self.proposals, chosen);
         self.said = said;
         let followed = self.followed.as_ref();
-        let headed = self.columns.iter().filter(|column| is_headed(column)).map(|column| column.position);
-        let by_layout: std::collections::BTreeMap<u32, &str> =
-            headed.zip(followed.iter().flat_map(|one| &one.becomes).map(String::as_str)).collect();
+        let mut by_layout = followed.iter().flat_map(|one| &one.becomes);
         for ((column, proposal), alone) in self.columns.iter().zip(&mut self.proposals).zip(alone) {
             let became = match &proposal.target {
                 Target::Known(name) | Target::Kept(name) => name.as_str(),
                 Target::Left => "",
             };
-            if column.position == NOWHERE || by_layout.get(&column.position) != Some(&became) {
+            if !is_headed(column) || by_layout.next().is_none_or(|name| name != became) {
                 continue;
             }
             if proposal.target == alone.target {
@@ -156,7 +154,7 @@ fn header_of(sheet: &Sheet, found: &Header, mapping: &Mapping) -> Option<Header>
 }
 
 fn is_headed(column: &super::super::column::Column) -> bool {
-    column.position != NOWHERE && !column.parts.is_empty()
+    column.stands() && !column.parts.is_empty()
 }
 
 fn spelled<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {

@@ -16,8 +16,6 @@ pub use conflict::{Conflict, Settling, base_of};
 pub use file::{Knowledge, ManyFile, Opened};
 pub use unit::Unit;
 
-use std::collections::BTreeMap;
-
 use super::purpose::Purpose;
 use super::{Import, Target};
 use crate::book::{Book, Change, Mapping, Refused, remember};
@@ -33,7 +31,7 @@ pub struct Many {
     /// Layouts that the user has corrected, the last one at the end.
     corrected: Vec<Mapping>,
     /// What was said of single conflicts, by subject and column.
-    by_hand: BTreeMap<(String, String), Settling>,
+    by_hand: Vec<((String, String), Settling)>,
     /// What was said of all others.
     rule: Option<Settling>,
     conflicts: Vec<Conflict>,
@@ -48,7 +46,7 @@ impl Many {
             purpose,
             files: Vec::new(),
             corrected: Vec::new(),
-            by_hand: BTreeMap::new(),
+            by_hand: Vec::new(),
             rule: None,
             conflicts: Vec::new(),
             missing: None,
@@ -83,7 +81,7 @@ impl Many {
     pub fn remove(&mut self, at: usize, book: &Book) {
         if at < self.files.len() {
             self.files.remove(at);
-            self.by_hand.retain(|_, settling| !matches!(settling, Settling::File(_)));
+            self.by_hand.retain(|(_, settling)| !matches!(settling, Settling::File(_)));
             self.plan(book);
         }
     }
@@ -138,8 +136,9 @@ impl Many {
     pub fn settle(&mut self, conflict: Option<usize>, settling: Settling, book: &Book) {
         match conflict {
             Some(at) => {
-                if let Some(conflict) = self.conflicts.get(at) {
-                    self.by_hand.insert(conflict.key(), settling);
+                if let Some(key) = self.conflicts.get(at).map(Conflict::key) {
+                    self.by_hand.retain(|(known, _)| *known != key);
+                    self.by_hand.push((key, settling));
                 }
             }
             None => {

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::super::plan::{Fate, ImportPlan};
 use super::super::purpose::Purpose;
 use super::super::spelling::spelling;
-use super::super::{Import, plan};
-use super::{Among, Many};
+use super::super::{Import, plan, sources};
+use super::{Among, Conflict, Many};
 use crate::book::{Book, Change, Refused};
+use crate::engine::Value;
 use crate::scheme::Meaning;
 
 /// Plans every file for the book as it will be when those before it are taken.
@@ -58,7 +59,7 @@ fn shared_names(many: &Many) -> HashSet<String> {
         let Some(names) = opened.plan.column_meaning(Meaning::PersonName) else { continue };
         for (row, name) in opened.plan.rows.iter().zip(&names.values) {
             if row.fate == Fate::Added
-                && let crate::engine::Value::Text(name) = name
+                && let Value::Text(name) = name
                 && *first.entry(spelling(name)).or_insert(at) != at
             {
                 shared.insert(spelling(name));
@@ -75,12 +76,28 @@ pub fn changes(many: &Many, book: &Book) -> Result<Vec<Change>, Refused> {
     let count = many.taken().count();
     for (done, (_, opened)) in many.taken().enumerate() {
         let change = opened.plan.change(&upon);
-        if done + 1 < count {
+        let kept = many.conflicts.iter().any(Conflict::is_kept);
+        if kept || done + 1 < count {
             upon.apply(&change)?;
         }
         changes.push(change);
     }
+    changes.extend(many.conflicts.iter().filter_map(|conflict| keep(many, conflict, &upon)));
     Ok(changes)
+}
+
+/// Notes of a value that is kept what the files say instead, so that the next file which says the same
+/// is not asked about again: the cell takes the files' value, with its source, and gets its own back.
+fn keep(many: &Many, conflict: &Conflict, upon: &Book) -> Option<Change> {
+    let (row, file, planned_column, planned_row) = conflict.place;
+    let table = upon.table_position(&many.into).filter(|_| conflict.is_kept())?;
+    let column = upon.tables.get(table)?.column_position(&conflict.column)?;
+    let plan = &many.files.get(file)?.content.as_ref().ok()?.plan;
+    let sources = sources::of_cell(plan, planned_column, planned_row, row);
+    let cells = |value: &Value| Change::Cells { table, column, cells: vec![(row, value.clone())] };
+    let theirs = conflict.theirs.first().map(|(value, _)| cells(value))?;
+    let noted = Change::Sources { table, column, rows: sources.rows(), sources };
+    Some(Change::Several(vec![theirs, noted, cells(&conflict.ours)]))
 }
 
 /// How many rows that the book has are changed by one file or several.

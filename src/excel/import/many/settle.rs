@@ -47,8 +47,10 @@ pub fn settle(many: &mut Many, book: &Book) -> Vec<Conflict> {
             [] => Some(ours.clone()),
             [one] => Some(one.clone()),
             _ => {
-                let mut conflict = conflict(many, &claims, ours.clone(), base);
-                let said = many.by_hand.get(&conflict.key()).copied().or(many.rule);
+                let mut conflict = conflict(many, row, &claims, ours.clone(), base);
+                let key = conflict.key();
+                let by_hand = many.by_hand.iter().find(|(known, _)| *known == key).map(|(_, said)| *said);
+                let said = by_hand.or(many.rule);
                 conflict.settle(said, |file| (many.files.get(file).map_or(0.0, |file| file.modified), file));
                 let value =
                     conflict.taken.and_then(|at| conflict.theirs.get(at)).map(|(value, _)| value.clone());
@@ -146,7 +148,7 @@ fn shared(many: &Many, standing: usize) -> HashSet<usize> {
         .collect()
 }
 
-fn conflict(many: &Many, claims: &[Claim], ours: Value, base: Option<Value>) -> Conflict {
+fn conflict(many: &Many, standing: usize, claims: &[Claim], ours: Value, base: Option<Value>) -> Conflict {
     let mut theirs: Vec<(Value, Vec<usize>)> = Vec::new();
     for claim in claims {
         match theirs.iter_mut().find(|(value, _)| *value == claim.value) {
@@ -167,6 +169,7 @@ fn conflict(many: &Many, claims: &[Claim], ours: Value, base: Option<Value>) -> 
         theirs,
         taken: None,
         settled: false,
+        place: claims.first().map_or((standing, 0, 0, 0), |one| (standing, one.file, one.column, one.row)),
     }
 }
 
