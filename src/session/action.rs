@@ -167,6 +167,10 @@ pub enum Action {
     ShowStanding,
     /// Stops showing it.
     HideStanding,
+    /// Shows what is found wrong with scheme and entries, and keeps it fresh.
+    ShowFindings,
+    /// Stops looking for it: at every step it takes longer than the step itself.
+    HideFindings,
     /// Writes the year-end workbook, or what else is asked for.
     Export(Handout),
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the

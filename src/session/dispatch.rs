@@ -69,6 +69,15 @@ impl Session {
                 self.standing = None;
                 Ok(())
             }
+            Action::ShowFindings => {
+                self.found.begin();
+                self.show_findings(emit);
+                Ok(())
+            }
+            Action::HideFindings => {
+                self.found.end();
+                Ok(())
+            }
             Action::Undo => self.travel(Record::Undo, emit),
             Action::Redo => self.travel(Record::Redo, emit),
             Action::Export(handout) => self.export(handout, emit),
@@ -323,7 +332,7 @@ impl Session {
 
     pub(super) fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
-        self.found.clear();
+        self.found.forget();
         self.show_outline(emit);
         if let Some(open) = &self.open {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);

@@ -268,8 +268,10 @@ impl Office {
     }
 
     fn empty() -> Self {
+        let mut session = Session::new();
+        session.handle(Action::ShowFindings, None, &mut |_, _| {});
         Self {
-            session: Session::new(),
+            session,
             grids: Vec::new(),
             notices: Vec::new(),
             journal: Vec::new(),

@@ -35,7 +35,7 @@ pub struct Shown {
     /// The scheme.
     pub scheme: Live<Option<Rc<SchemeView>>>,
     /// What is found wrong with the scheme.
-    pub findings: Live<Rc<FindingsView>>,
+    pub findings: Live<Option<Rc<FindingsView>>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
     /// What follows from the results, while it is looked at.
@@ -85,7 +85,7 @@ impl Store {
         let shown = Shown {
             book: Live::new(None),
             scheme: Live::new(None),
-            findings: Live::new(Rc::default()),
+            findings: Live::new(None),
             summary: Live::new(Rc::default()),
             standing: Live::new(Rc::default()),
             import: Live::new(None),

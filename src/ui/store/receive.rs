@@ -47,7 +47,7 @@ impl Store {
         match event {
             Event::Book(outline) => self.take_book(*outline),
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
-            Event::Findings(found) => self.findings.set(Rc::new(*found)),
+            Event::Findings(found) => self.findings.set(Some(Rc::new(*found))),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
             Event::Standing(view) => self.standing.set(Rc::new(*view)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
