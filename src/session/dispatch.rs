@@ -292,12 +292,10 @@ impl Session {
                 "This sheet cannot be taken yet. Correct the header or the columns as the list says.",
             )
         })?;
-        let importing = self.importing.take();
-        if let Err(sentence) = self.step(label.clone(), change, emit) {
-            self.importing = importing;
-            return Err(sentence);
-        }
+        // The sheets go first: what a step takes of memory fits into what they took.
+        self.importing = None;
         emit(Event::Import(None), None);
+        self.step(label.clone(), change, emit)?;
         emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
         Ok(())
     }
