@@ -24,7 +24,7 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 #[derive(Debug, Default)]
 pub struct Session {
     pub(super) open: Option<Open>,
-    looking: BTreeMap<Grid, Looking>,
+    pub(super) looking: BTreeMap<Grid, Looking>,
     importing: Option<Importing>,
     found: Found,
     pub(super) returned: Option<Returned>,
@@ -69,6 +69,7 @@ impl Session {
                 self.standing = None;
                 Ok(())
             }
+            Action::Print { grid, columns } => self.print(grid, columns, emit),
             Action::ShowFindings => {
                 self.found.begin();
                 self.show_findings(emit);

@@ -15,6 +15,7 @@ mod findings_view;
 mod import;
 mod open;
 mod outline;
+mod print;
 mod returned;
 mod returned_view;
 mod scheme_edit;

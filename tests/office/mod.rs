@@ -229,6 +229,11 @@ impl Office {
         self.window.clone().expect("a window")
     }
 
+    /// The window that was shown last.
+    pub fn shown(&self) -> GridView {
+        self.window.clone().expect("a window")
+    }
+
     /// Makes a gesture.
     pub fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
         let Self {
@@ -251,7 +256,7 @@ impl Office {
             }
             Event::Findings(view) => *findings = *view,
             Event::Scheme(view) => *scheme = Some(*view),
-            Event::Grid(view) => *window = Some(*view),
+            Event::Grid(view) | Event::Print(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
             Event::Returned(view) => *returned = view.map(|view| *view),

@@ -112,11 +112,11 @@ impl<'de> Deserialize<'de> for Column {
                     }
                     Some(WORDS) => {
                         let words: Vec<Arc<str>> = map.next_value()?;
-                        let cells = match map.next_key::<String>()?.as_deref() {
+                        let cells: Vec<Option<f64>> = match map.next_key::<String>()?.as_deref() {
                             Some(CELLS) => map.next_value()?,
                             _ => return Err(A::Error::missing_field(CELLS)),
                         };
-                        decoded(&words, cells).ok_or_else(|| A::Error::custom("no such word"))
+                        decoded(&words, &cells).ok_or_else(|| A::Error::custom("no such word"))
                     }
                     _ => Err(A::Error::missing_field(NUMBERS)),
                 }
@@ -127,10 +127,11 @@ impl<'de> Deserialize<'de> for Column {
 }
 
 /// The column of the cells' words; `None` where a cell names a word that is not there.
-fn decoded(words: &[Arc<str>], cells: Vec<Option<u32>>) -> Option<Column> {
-    let value = |cell: Option<u32>| match cell {
+fn decoded(words: &[Arc<str>], cells: &[Option<f64>]) -> Option<Column> {
+    let value = |cell: &Option<f64>| match *cell {
+        Some(word) if word < 0.0 || word.fract() != 0.0 => None,
         Some(word) => words.get(word as usize).map(|word| Value::Text(Arc::clone(word))),
         None => Some(Value::Empty),
     };
-    cells.into_iter().map(value).collect()
+    cells.iter().map(value).collect()
 }

@@ -118,7 +118,10 @@ impl Export<'_> {
         }
         let bytes = workbook.save_to_buffer()?;
         drop(workbook);
-        let bytes = bulk::fill(bytes, &bulks, &mut |rows| progress(done + rows, total))?;
+        let bytes = match bulks.as_slice() {
+            [] => bytes,
+            bulks => bulk::fill(&bytes, bulks, &mut |rows| progress(done + rows, total))?,
+        };
         progress(total, total);
         Ok(bytes)
     }

@@ -16,6 +16,7 @@ use web_sys::File;
 
 use super::grid::Loaded;
 use super::live::Live;
+use super::print::Paper;
 use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::Host;
@@ -46,6 +47,8 @@ pub struct Shown {
     pub returned: Live<Option<Rc<ReturnedView>>>,
     /// The explanations opened one from another, the one in sight last.
     pub trail: Live<Trail>,
+    /// What is being printed.
+    pub paper: Live<Option<Paper>>,
     /// Long work under way.
     pub progress: Live<Option<Progress>>,
     /// Whether the session still has something to answer.
@@ -91,6 +94,7 @@ impl Store {
             import: Live::new(None),
             returned: Live::new(None),
             trail: Live::new(Trail::default()),
+            paper: Live::new(None),
             progress: Live::new(None),
             busy: Live::new(false),
             notices: Live::new(Vec::new()),

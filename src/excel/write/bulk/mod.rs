@@ -56,13 +56,10 @@ pub(super) fn is_long(rows: usize) -> bool {
 /// The package with the rows of the long tables between their first and last ones. `progress` hears how
 /// many rows are written.
 pub(super) fn fill(
-    package: Vec<u8>,
+    package: &[u8],
     bulks: &[Bulk],
     progress: &mut dyn FnMut(u64),
 ) -> Result<Vec<u8>, XlsxError> {
-    if bulks.is_empty() {
-        return Ok(package);
-    }
     let mut source = ZipArchive::new(Cursor::new(package))?;
     let mut target = ZipWriter::new(Cursor::new(Vec::new()));
     let mut done = 0;

@@ -67,7 +67,7 @@ fn written(rows: usize) -> Vec<u8> {
     write_table(&export, &mut sheet, "题", None, columns, rows).expect("the table is written");
     assert_eq!(bulks.len(), usize::from(rows > LONG));
     let bytes = workbook.save_to_buffer().expect("the workbook is written");
-    fill(bytes, &bulks, &mut |_| {}).expect("the rows are written")
+    if bulks.is_empty() { bytes } else { fill(&bytes, &bulks, &mut |_| {}).expect("the rows are written") }
 }
 
 #[test]
