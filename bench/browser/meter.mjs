@@ -76,6 +76,7 @@ export async function forgetPeak(page) {
 
 /** Watches the worker's program memory; to be asked for before it grows. */
 export async function watchProgramMemory(page) {
+  while (page.workers().length === 0) await page.waitForTimeout(50);
   for (const worker of page.workers()) {
     await worker.evaluate(() => {
       const own = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer').get;

@@ -1,7 +1,9 @@
-// A plain evaluation of 20 columns: a staff list of five, nine columns of marks, six of formulas.
+// A plain evaluation of 20 columns: twelve of a staff list, the key, a mark, and six of formulas (the
+// mark's points, what is missing, the sum, the index, the rank and the grade).
 
-const QUARTERS = ['一季度', '二季度', '三季度', '四季度'];
-const ROSTER = ['姓名', '工号', '部门', '岗位'];
+const ROSTER = [
+  ...['姓名', '工号', '部门', '岗位', '性别', '民族', '学历', '出生日期', '入职日期', '职级', '办公室', '备注'],
+];
 const STAFF = '员工';
 const DEPARTMENTS = 200;
 
@@ -11,8 +13,8 @@ export const PLAIN_SHEETS = /名册|评分|结果/;
 /** The class whose results the evaluation has. */
 export const CLASS = STAFF;
 
-/** The column that the marks begin in. */
-export const FIRST_MARK = '年终评分';
+/** The column of the marks. */
+export const MARK = '年终评分';
 
 /** The scheme's file (考评办法.json). */
 export function plainScheme() {
@@ -32,19 +34,16 @@ export function plainScheme() {
       attribute('岗位', 'Position'),
     ],
     indicators: [
-      leaf('1', '年终', 0.4, { Entry: { column: FIRST_MARK, kind: 'Number', options } }),
-      leaf('2', '业绩', 0.4, { Parts: { column: '业绩', kind: 'Number', options } }),
-      leaf('3', '行为', 0.2, { Parts: { column: '行为', kind: 'Number', options } }),
+      leaf('1', '年终', 1, { Entry: { column: MARK, kind: 'Number', options } }),
     ],
     grades: [band('优秀', 85), band('合格', 60), band('不合格', 0)],
     ranking: { ties: 'Shared', chain: [], by_hand: null, within: null },
     ...{ decimals: 2, cap: null, apportionment: null, ledger: null, link: null, adjustment: null },
     ...{ restrictions: [], previous: null, outcomes: [], alerts: [] },
   };
-  const parts = QUARTERS.map((name) => ({ name, weight: 0.25 }));
   return JSON.stringify({
     ...{ format: 'evalbook-scheme', version: 1 },
-    scheme: { name: '员工考核办法', period: { from: 46023, to: 46387, parts }, classes: [staff], tables: [] },
+    scheme: { name: '员工考核办法', period: { from: 46023, to: 46387, parts: [] }, classes: [staff], tables: [] },
   });
 }
 
@@ -52,13 +51,15 @@ export function plainScheme() {
 export function* plainRoster(rows) {
   yield ROSTER;
   for (let at = 0; at < rows; at += 1) {
-    yield [`员工${at}`, String(100000 + at), `第${(at % DEPARTMENTS) + 1}部`, at % 3 ? '经办' : '主管'];
+    yield [
+      ...[`员工${at}`, String(100000 + at), `第${(at % DEPARTMENTS) + 1}部`, at % 3 ? '经办' : '主管'],
+      ...[at % 2 ? '男' : '女', '汉族', '大学本科', `19${70 + (at % 25)}-0${(at % 9) + 1}-12`],
+      ...[`20${10 + (at % 10)}-08-01`, '一级科员', `${(at % 20) + 1}0${at % 9}`, `备注${at % 1000}`],
+    ];
   }
 }
 
 /** The marks of everybody, as they are pasted. */
 export function plainMarks(rows) {
-  const mark = (at, salt) => 60 + ((at * 7919 + salt * 104729) % 401) / 10;
-  const lines = Array.from({ length: rows }, (_, at) => Array.from({ length: 9 }, (_, salt) => mark(at, salt)));
-  return lines.map((line) => line.join('\t')).join('\n');
+  return Array.from({ length: rows }, (_, at) => 60 + ((at * 7919) % 401) / 10).join('\n');
 }

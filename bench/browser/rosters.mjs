@@ -13,30 +13,34 @@ const GIVEN = [...'明华建国志强文静丽娟伟军敏洁晓东海燕立新'
 const MEMBERS_OF_A_BRANCH = 50;
 const MOST_IN_MEMORY = 200_000;
 
-/** Writes a roster's workbook with so many people: SheetJS up to what it can, ExcelJS's stream beyond. */
+/** Writes a roster's workbook with so many people. */
 export async function writeRoster(path, rows) {
+  await writeLines(path, '花名册', lines(rows), rows);
+}
+
+/** Writes a workbook of one sheet: SheetJS as many rows as it can, ExcelJS's stream beyond. */
+export async function writeLines(path, name, lines, rows) {
   if (rows <= MOST_IN_MEMORY) {
-    await writeFile(path, roster(rows));
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([...lines], { dense: true }), name);
+    await writeFile(path, XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
     return;
   }
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path });
-  const sheet = book.addWorksheet('花名册');
-  sheet.addRow(HEADINGS).commit();
-  for (let at = 0; at < rows; at += 1) {
-    sheet.addRow(person(at)).commit();
+  const sheet = book.addWorksheet(name);
+  let written = 0;
+  for (const line of lines) {
+    sheet.addRow(line).commit();
+    written += 1;
     // The stream writes on when it is let.
-    if (at % 5_000 === 0) await new Promise(setImmediate);
+    if (written % 5_000 === 0) await new Promise(setImmediate);
   }
   await book.commit();
 }
 
-/** The bytes of a roster's workbook with so many people, written by SheetJS. */
-function roster(rows) {
-  const lines = [['党员花名册'], HEADINGS];
-  for (let at = 0; at < rows; at += 1) lines.push(person(at));
-  const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(lines, { dense: true }), '花名册');
-  return XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+function* lines(rows) {
+  yield HEADINGS;
+  for (let at = 0; at < rows; at += 1) yield person(at);
 }
 
 /** What is pasted to make the evaluation complete: a text for each table. */

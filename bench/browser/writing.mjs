@@ -2,18 +2,18 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as XLSX from 'xlsx';
 import { Office } from '../../tests/browser/office.mjs';
 import { withPage } from '../../tests/browser/page.mjs';
 import { exported, paste } from './evalbook.mjs';
 import { forgetPeak, meter, peakMemory, programMemory, timed, watchProgramMemory } from './meter.mjs';
-import { CLASS, FIRST_MARK, plainMarks, plainRoster, plainScheme } from './plain.mjs';
+import { CLASS, MARK, plainMarks, plainRoster, plainScheme } from './plain.mjs';
+import { writeLines } from './rosters.mjs';
 
 /** Milliseconds of exporting so many people, the peak in megabytes meanwhile, and the file or the refusal. */
 export async function writing(folder, rows, patience) {
   const [scheme, roster] = [join(folder, '考评办法.json'), join(folder, `staff-${rows}.xlsx`)];
   await writeFile(scheme, plainScheme());
-  await writeFile(roster, workbook([...plainRoster(rows)]));
+  await writeLines(roster, '名单', plainRoster(rows), rows);
   return withPage(
     async ({ page }) => {
       page.setDefaultTimeout(patience);
@@ -22,15 +22,15 @@ export async function writing(folder, rows, patience) {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: /考评办法文件/ }).click();
       await (await chooser).setFiles(scheme);
-      await page.getByRole('button', { name: '导入花名册' }).first().waitFor();
+      await page.getByRole('tab', { name: CLASS }).waitFor();
       await office.go('名册');
       await office.offers(roster);
       await office.takes();
       await office.go('评分');
       await office.choose(CLASS);
-      await paste(office, page, 1, FIRST_MARK, plainMarks(rows), [], patience);
+      await paste(office, page, 1, MARK, plainMarks(rows), [], patience);
       const took = {};
-      await office.type(1, FIRST_MARK, '88.5');
+      await office.type(1, MARK, '88.5');
       took.entry = await timed(page, 'Edit', patience);
       await forgetPeak(page);
       const before = await programMemory(page);
@@ -39,10 +39,4 @@ export async function writing(folder, rows, patience) {
     },
     { before: (page) => page.addInitScript(meter) },
   );
-}
-
-function workbook(lines) {
-  const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(lines, { dense: true }), '名单');
-  return XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
 }

@@ -85,7 +85,7 @@ export class Office {
   async offers(path) {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
-      this.page.getByRole('button', { name: '导入花名册' }).click(),
+      this.page.getByRole('button', { name: /导入\S*花名册/ }).click(),
     ]);
     await chooser.setFiles(path);
     await this.main.getByRole('heading', { name: /^导入“/ }).waitFor({ timeout: 600_000 });

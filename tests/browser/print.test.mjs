@@ -56,7 +56,7 @@ test('the table of results is printed whole', async () => {
 
 test('Ctrl+P prints the explanation that is open, else the table', async () => {
   await withSample(async (office, page) => {
-    const first = await office.grid.getByRole('gridcell').first().innerText();
+    const first = (await office.table())[0]['标识'];
     await page.keyboard.press('ControlOrMeta+P');
     await printed(page, 1);
     await page.emulateMedia({ media: null });

@@ -8,6 +8,9 @@ use crate::ui::text::Texts;
 /// The explanation.
 pub fn drawn(texts: Texts, view: &ExplanationView) -> Html {
     let rule = texts.say(&view.rule);
+    let entered = |value: &'_ str| {
+        if value.is_empty() { texts.explanation_empty().to_owned() } else { value.to_owned() }
+    };
     let value = if view.value.is_empty() { texts.explanation_value_missing() } else { &view.value };
     html! {
         <>
@@ -23,7 +26,7 @@ pub fn drawn(texts: Texts, view: &ExplanationView) -> Html {
                 <h2>{ texts.explanation_inputs() }</h2>
                 <table><tbody>
                     { for view.inputs.iter().map(|input| html! {
-                        <tr><td>{ &input.name }</td><td class="is-end">{ &input.value }</td><td>{ texts.say(&input.origin) }</td></tr>
+                        <tr><td>{ &input.name }</td><td class="is-end">{ entered(&input.value) }</td><td>{ texts.say(&input.origin) }</td></tr>
                     }) }
                 </tbody></table>
             }

@@ -47,7 +47,7 @@ pub fn print_screen(store: &Store) -> bool {
 
 /// Prints a table once its rows are there.
 pub fn print_table(store: &Store, outline: &GridOutline) {
-    store.send(&Action::Print { grid: outline.grid, columns: table::fitting(outline) });
+    store.send(&Action::Print { grid: outline.grid, columns: table::MOST_COLUMNS });
 }
 
 /// Hands what is to be printed to the browser as soon as it is drawn, and puts it away afterwards.
