@@ -50,7 +50,7 @@ export async function evalbook(path, texts, patience) {
 }
 
 /** The file, or the notice of a refusal or a crash, which stays and ends the waiting. */
-async function exported(office, page, patience, took) {
+export async function exported(office, page, patience, took) {
   const said = page.locator('.notice.is-error, .notice.is-warning').first();
   const file = office.exports();
   file.catch(() => {});
@@ -62,7 +62,7 @@ async function exported(office, page, patience, took) {
 }
 
 /** Pastes; the long tasks of putting the text on the clipboard are the bench's own and left out. */
-async function paste(office, page, row, column, text, long, patience) {
+export async function paste(office, page, row, column, text, long, patience) {
   const cell = await office.cell(row, column);
   await cell.click();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,6 +1,6 @@
 // What is measured of a page: the worker's time for each action, long tasks, and peak memory.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 
 /**
  * Put into a page before it runs: notes when the program has drawn something to click, each action's
@@ -64,6 +64,36 @@ export async function peakMemory(page) {
     processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakOf(id)),
   );
   return Math.max(...peaks);
+}
+
+/** Begins the peak anew: from now on only what is held from now on counts. */
+export async function forgetPeak(page) {
+  const session = await page.context().browser().newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  await Promise.all(pages.map(({ id }) => writeFile(`/proc/${id}/clear_refs`, '5').catch(() => {})));
+}
+
+/** Watches the worker's program memory; to be asked for before it grows. */
+export async function watchProgramMemory(page) {
+  while (page.workers().length === 0) await page.waitForTimeout(50);
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      const own = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer').get;
+      const get = function () {
+        self.programMemory = this;
+        return own.call(this);
+      };
+      Object.defineProperty(WebAssembly.Memory.prototype, 'buffer', { get });
+    });
+  }
+}
+
+/** The worker's program memory in megabytes, which never shrinks; NaN where it did not grow. */
+export async function programMemory(page) {
+  const bytes = (worker) => worker.evaluate(() => self.programMemory?.buffer.byteLength);
+  const all = await Promise.all(page.workers().map((worker) => bytes(worker).catch(() => NaN)));
+  return Math.max(...all.map(Number)) / 1e6;
 }
 
 async function peakOf(process) {

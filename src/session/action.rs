@@ -205,6 +205,17 @@ pub enum Action {
     ShowStanding,
     /// Stops showing it.
     HideStanding,
+    /// Shows a whole grid as it is ordered and filtered, for printing.
+    Print {
+        /// The grid.
+        grid: Grid,
+        /// How many of its columns, from the left.
+        columns: usize,
+    },
+    /// Shows what is found wrong with scheme and entries, and keeps it fresh.
+    ShowFindings,
+    /// Stops looking for it: at every step it takes longer than the step itself.
+    HideFindings,
     /// Writes the year-end workbook, or what else is asked for.
     Export(Handout),
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the

@@ -24,7 +24,7 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 #[derive(Debug, Default)]
 pub struct Session {
     pub(super) open: Option<Open>,
-    looking: BTreeMap<Grid, Looking>,
+    pub(super) looking: BTreeMap<Grid, Looking>,
     pub(super) importing: Option<Importing>,
     found: Found,
     pub(super) returned: Option<Returned>,
@@ -67,6 +67,16 @@ impl Session {
             Action::ShowStanding => self.show_standing(Some(StandingView::default()), emit),
             Action::HideStanding => {
                 self.standing = None;
+                Ok(())
+            }
+            Action::Print { grid, columns } => self.print(grid, columns, emit),
+            Action::ShowFindings => {
+                self.found.begin();
+                self.show_findings(emit);
+                Ok(())
+            }
+            Action::HideFindings => {
+                self.found.end();
                 Ok(())
             }
             Action::Undo => self.travel(Record::Undo, emit),
@@ -290,7 +300,7 @@ impl Session {
 
     pub(super) fn show_all(&mut self, emit: Emit) {
         self.shown = Shown::default();
-        self.found.clear();
+        self.found.forget();
         self.show_outline(emit);
         if let Some(open) = &self.open {
             emit(Event::Scheme(Box::new(open.scheme_view())), None);

@@ -23,6 +23,8 @@ pub enum Event {
     Standing(Box<StandingView>),
     /// A window of a grid, fresh.
     Grid(Box<GridView>),
+    /// A whole grid, to be printed.
+    Print(Box<GridView>),
     /// The import under way changed; `None`: there is none any more.
     Import(Option<Box<ImportView>>),
     /// A workbook of ours came back with changes; `None`: they are settled.

@@ -11,6 +11,8 @@ use crate::sentence::Sentence;
 /// The findings that the screen was last shown, and the scheme they are about.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// Whether the screen shows findings: only then are they looked for.
+    shown: bool,
     findings: Vec<Finding>,
     view: Option<FindingsView>,
     /// What the static checks found, kept for as long as the scheme stays.
@@ -18,8 +20,22 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Looks again; gives the view where it is another.
+    /// Findings are shown from now on.
+    pub(super) fn begin(&mut self) {
+        self.shown = true;
+        self.view = None;
+    }
+
+    /// Findings are no longer shown.
+    pub(super) fn end(&mut self) {
+        self.shown = false;
+    }
+
+    /// Looks again while findings are shown; gives the view where it is another.
     pub(super) fn look(&mut self, open: &Open) -> Option<FindingsView> {
+        if !self.shown {
+            return None;
+        }
         let scheme = &open.book.scheme;
         if self.of_scheme.as_ref().is_none_or(|(of, _)| of != scheme) {
             self.of_scheme = Some((scheme.clone(), lint(scheme)));
@@ -37,8 +53,8 @@ impl Found {
     }
 
     /// Forgets what was shown: another book is open.
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
+    pub(super) fn forget(&mut self) {
+        *self = Self { shown: self.shown, ..Self::default() };
     }
 
     /// The step that makes the correction of the finding at this position.

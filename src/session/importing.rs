@@ -71,22 +71,16 @@ impl Session {
     /// Takes what is shown, as one step.
     pub(super) fn commit_import(&mut self, emit: Emit) -> Result<(), Sentence> {
         let open = self.open.as_ref().ok_or_else(no_book)?;
-        let importing = self.importing.take().ok_or_else(no_import)?;
-        let taken = match importing.change(&open.book) {
-            Ok(Some((label, change))) => self.step(label.clone(), change, emit).map(|()| label),
-            Ok(None) => Err(not_ready()),
-            Err(refused) => Err(refused.0),
-        };
-        let label = match taken {
-            Ok(label) => label,
-            Err(sentence) => {
-                self.importing = Some(importing);
-                return Err(sentence);
-            }
-        };
+        let importing = self.importing.as_ref().ok_or_else(no_import)?;
+        let (label, change) =
+            importing.change(&open.book).map_err(|refused| refused.0)?.ok_or_else(not_ready)?;
+        let left_open: Vec<Sentence> = importing.left_open().into_iter().collect();
+        // The sheets go first: what a step takes of memory fits into what they took.
+        self.importing = None;
         emit(Event::Import(None), None);
+        self.step(label.clone(), change, emit)?;
         emit(Event::Notice(Notice { level: NoticeLevel::Information, sentence: done(&label) }), None);
-        for sentence in importing.left_open() {
+        for sentence in left_open {
             emit(Event::Notice(Notice { level: NoticeLevel::Warning, sentence }), None);
         }
         Ok(())

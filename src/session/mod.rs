@@ -18,6 +18,7 @@ mod importing;
 mod many_view;
 mod open;
 mod outline;
+mod print;
 mod returned;
 mod returned_view;
 mod scheme_edit;

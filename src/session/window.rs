@@ -67,11 +67,20 @@ impl Looking {
 
     /// The window as the screen draws it.
     pub(super) fn view(&self, open: &Open) -> GridView {
+        self.part(open, self.look.first, self.look.count)
+    }
+
+    /// All rows up to so many, as they are ordered and filtered.
+    pub(super) fn whole(&self, open: &Open, most: usize) -> GridView {
+        self.part(open, 0, most)
+    }
+
+    fn part(&self, open: &Open, first: usize, count: usize) -> GridView {
         let grid = self.look.grid;
         let total = open.book.tables.get(grid.table).map_or(0, |table| table.rows);
         let matching = self.rows.as_ref().map_or(total, Vec::len);
-        let first = self.look.first.min(matching);
-        let end = first.saturating_add(self.look.count).min(matching);
+        let first = first.min(matching);
+        let end = first.saturating_add(count).min(matching);
         let columns = grid_columns(open, grid);
         let cells = Cells::new(open, grid, &columns);
         let rows = (first..end)

@@ -7,6 +7,7 @@ use yew::{Html, Properties, component, html, use_effect_with, use_memo};
 use super::export::ExportScreen;
 use super::frame::{DropZone, Header, Notices, ProgressPanel, use_shortcuts, use_warning_on_leaving};
 use super::live::{use_live, use_part};
+use super::print::{paper, use_printing};
 use super::results::ResultsScreen;
 use super::returned::Returned;
 use super::roster::RosterScreen;
@@ -42,6 +43,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_effect_with((screen, open), |_| keep_focus());
     use_shortcuts(store);
+    let printing = use_printing(store);
     use_warning_on_leaving(store);
 
     // Without a book there is nothing else to show than where one begins.
@@ -57,14 +59,15 @@ pub fn App(props: &AppProps) -> Html {
         Screen::Export => html! { <ExportScreen desk={desk.clone()} /> },
     };
     html! {
-        <div class="app">
+        <div class={yew::classes!("app", printing.then_some("is-printing"))}>
             <a class="skip" href="#content">{ desk.texts.skip_to_content() }</a>
             <Header desk={desk.clone()} {screen} />
             <main id="content" class="content" tabindex="-1">{ body }</main>
             <ProgressPanel desk={desk.clone()} />
             <Notices desk={desk.clone()} />
             <Returned desk={desk.clone()} />
-            <DropZone {desk} />
+            <DropZone desk={desk.clone()} />
+            { paper(&desk) }
         </div>
     }
 }

@@ -53,6 +53,8 @@ pub enum Icon {
     Error,
     /// A shield.
     Shield,
+    /// A printer.
+    Print,
 }
 
 /// Draws an icon. It never stands alone: a text or a label beside it says what it means.
@@ -99,6 +101,9 @@ fn path(icon: Icon) -> &'static str {
         Icon::Warning => "M10 3.5 2.5 16.5h15zM10 8.5v3.5m0 2.2v.1",
         Icon::Information => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm0 6.2v4.3m0-6.8v.1",
         Icon::Error => "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM7.5 7.5l5 5m0-5-5 5",
+        Icon::Print => {
+            "M6 8V3h8v5M6 14.5H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1h12a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-2M6 12h8v5H6z"
+        }
         Icon::Shield => "M10 2.8 4 5v4.8c0 3.6 2.5 6.2 6 7.4 3.5-1.2 6-3.8 6-7.4V5zM7.3 9.8l2 2 3.5-4",
     }
 }

@@ -82,7 +82,7 @@ export class Office {
   }
 
   /** Chooses a workbook of subjects from the start screen or the roster's, and waits for the preview. */
-  async offers(path, button = '导入花名册') {
+  async offers(path, button = /导入\S*花名册/) {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.page.getByRole('button', { name: button }).click(),

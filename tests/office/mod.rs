@@ -260,6 +260,11 @@ impl Office {
         self.window.clone().expect("a window")
     }
 
+    /// The window that was shown last.
+    pub fn shown(&self) -> GridView {
+        self.window.clone().expect("a window")
+    }
+
     /// Makes a gesture.
     pub fn act(&mut self, action: Action, attachment: Option<Vec<u8>>) {
         let Self {
@@ -283,7 +288,7 @@ impl Office {
             }
             Event::Findings(view) => *findings = *view,
             Event::Scheme(view) => *scheme = Some(*view),
-            Event::Grid(view) => *window = Some(*view),
+            Event::Grid(view) | Event::Print(view) => *window = Some(*view),
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
             Event::Import(view) => *import = view.map(|view| *view),
@@ -301,8 +306,10 @@ impl Office {
     }
 
     fn empty() -> Self {
+        let mut session = Session::new();
+        session.handle(Action::ShowFindings, None, &mut |_, _| {});
         Self {
-            session: Session::new(),
+            session,
             grids: Vec::new(),
             notices: Vec::new(),
             journal: Vec::new(),

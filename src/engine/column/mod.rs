@@ -2,11 +2,10 @@
 
 mod builder;
 pub mod mark;
+mod saved;
 mod stored;
 
 use std::sync::Arc;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use builder::Builder;
 use stored::{RESERVED, Store, word_mark};
@@ -151,32 +150,6 @@ impl PartialEq for Column {
 impl std::fmt::Debug for Column {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_list().entries(self.values()).finish()
-    }
-}
-
-impl Serialize for Column {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.values())
-    }
-}
-
-impl<'de> Deserialize<'de> for Column {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Values;
-        impl<'de> de::Visitor<'de> for Values {
-            type Value = Column;
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("a sequence of values")
-            }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut sequence: A) -> Result<Column, A::Error> {
-                let mut builder = Builder::default();
-                while let Some(value) = sequence.next_element()? {
-                    builder.push(value);
-                }
-                Ok(builder.finish())
-            }
-        }
-        deserializer.deserialize_seq(Values)
     }
 }
 

@@ -69,15 +69,26 @@ pub struct Sheet {
     /// Why the sheet could not be read, or not to its end.
     pub problem: Option<Sentence>,
     rows: Vec<Start>,
+    blocks: Vec<Block>,
+}
+
+/// Where a row's cells begin; all of them are in one block.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    number: u32,
+    block: u32,
+    at: u32,
+}
+
+/// Cells of some rows. A sheet grows by blocks: growing one list would hold it twice each time.
+#[derive(Clone, Debug, Default)]
+struct Block {
     columns: Vec<u16>,
     cells: Vec<Cell>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    number: u32,
-    at: usize,
-}
+/// Cells that a block has room for; a row that is longer gets more.
+const BLOCK: usize = 1 << 16;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -197,7 +208,7 @@ impl Sheet {
 
     /// How many cells have something in them.
     pub fn cell_count(&self) -> usize {
-        self.cells.len()
+        self.blocks.iter().map(|block| block.cells.len()).sum()
     }
 
     /// The rows with something in them, from the top.
@@ -229,11 +240,13 @@ impl Sheet {
 
     fn row_at(&self, position: usize) -> Option<Row<'_>> {
         let start = self.rows.get(position)?;
-        let end = self.rows.get(position + 1).map_or(self.cells.len(), |next| next.at);
+        let block = self.blocks.get(start.block as usize)?;
+        let next = self.rows.get(position + 1).filter(|next| next.block == start.block);
+        let range = start.at as usize..next.map_or(block.cells.len(), |next| next.at as usize);
         Some(Row {
             number: start.number,
-            columns: self.columns.get(start.at..end)?,
-            cells: self.cells.get(start.at..end)?,
+            columns: block.columns.get(range.clone())?,
+            cells: block.cells.get(range)?,
         })
     }
 
@@ -244,14 +257,16 @@ impl Sheet {
         column: u16,
         cell: Cell,
     ) -> Result<(), (u32, u16, Cell)> {
+        let before = self.blocks.last().and_then(|block| block.columns.last());
         match self.rows.last() {
-            Some(last)
-                if last.number == row && self.columns.last().is_some_and(|&before| before < column) => {}
+            Some(last) if last.number == row && before.is_some_and(|&before| before < column) => {}
             Some(last) if last.number >= row => return Err((row, column, cell)),
-            _ => self.rows.push(Start { number: row, at: self.cells.len() }),
+            _ => self.begin_row(row),
         }
-        self.columns.push(column);
-        self.cells.push(cell);
+        if let Some(block) = self.blocks.last_mut() {
+            block.columns.push(column);
+            block.cells.push(cell);
+        }
         Ok(())
     }
 
@@ -262,22 +277,37 @@ impl Sheet {
         else {
             return false;
         };
-        let start = self.rows.get(position).map_or(0, |start| start.at);
-        let end = self.rows.get(position + 1).map_or(self.cells.len(), |next| next.at);
-        let columns = self.columns.get(start..end).unwrap_or_default();
-        match columns.binary_search(&column) {
+        let columns = self.row_at(position).map(|row| row.columns).unwrap_or_default();
+        let place = columns.binary_search(&column);
+        let Some(start) = self.rows.get(position).copied() else { return false };
+        let Some(block) = self.blocks.get_mut(start.block as usize) else { return false };
+        match place {
             Ok(at) => {
-                if let Some(slot) = self.cells.get_mut(start + at) {
+                if let Some(slot) = block.cells.get_mut(start.at as usize + at) {
                     *slot = cell;
                 }
             }
             Err(at) => {
-                self.columns.insert(start + at, column);
-                self.cells.insert(start + at, cell);
-                self.rows.iter_mut().skip(position + 1).for_each(|below| below.at += 1);
+                block.columns.insert(start.at as usize + at, column);
+                block.cells.insert(start.at as usize + at, cell);
+                let below = self.rows.iter_mut().skip(position + 1);
+                below.take_while(|below| below.block == start.block).for_each(|below| below.at += 1);
             }
         }
         true
+    }
+
+    /// Begins a row behind all others, in a new block where the last one is as good as full.
+    fn begin_row(&mut self, number: u32) {
+        let row = self.rows.last().zip(self.blocks.last());
+        let length = row.map_or(0, |(start, block)| block.cells.len() - start.at as usize);
+        if self.blocks.last().is_none_or(|block| block.cells.len() + length > BLOCK) {
+            let room = if self.blocks.is_empty() { 0 } else { BLOCK };
+            self.blocks.push(Block { columns: Vec::with_capacity(room), cells: Vec::with_capacity(room) });
+        }
+        let block = u32::try_from(self.blocks.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let at = self.blocks.last().map_or(0, |block| block.cells.len());
+        self.rows.push(Start { number, block, at: u32::try_from(at).unwrap_or(u32::MAX) });
     }
 
     /// Puts cells that came out of order where they belong; the first one in a place stays.
@@ -294,8 +324,7 @@ impl Sheet {
         all.append(&mut strays);
         all.sort_by_key(|&(row, column, _)| (row, column));
         self.rows.clear();
-        self.columns.clear();
-        self.cells.clear();
+        self.blocks.clear();
         for (row, column, cell) in all {
             // A second cell in the same place is the only one refused now.
             let _ = self.push(row, column, cell);

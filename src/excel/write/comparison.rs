@@ -128,9 +128,9 @@ fn differences(names: usize, figures: usize) -> (u16, u16) {
 }
 
 /// Writes the comparison of a class: differences, the app's figures, the workbook's own.
-pub(super) fn write_details(
-    export: &Export,
-    sheet: &mut Sheet,
+pub(super) fn write_details<'e>(
+    export: &'e Export,
+    sheet: &mut Sheet<'_, 'e>,
     plan: &Plan,
     table: usize,
 ) -> Result<(), XlsxError> {
@@ -159,7 +159,7 @@ pub(super) fn write_details(
             ..drawn(figure, "本簿公式重算的数")
         });
     }
-    write_table(export, sheet, &format!("{}对账", found.name), None, &columns, found.rows)?;
+    write_table(export, sheet, &format!("{}对账", found.name), None, columns, found.rows)?;
     let (first, last) = differences(names, 1 + figures.len());
     if found.rows > 0 {
         mark_differences(export, sheet, (FIRST_ROW, first), (FIRST_ROW + found.rows as u32 - 1, last))?;

@@ -17,7 +17,12 @@ use super::table::{Cells, Drawn, SUBJECT, write as write_table};
 use super::validation;
 
 /// Writes one sheet of entered cells, with the calculated columns of its rows.
-pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usize) -> Result<(), XlsxError> {
+pub(super) fn write<'e>(
+    export: &'e Export,
+    sheet: &mut Sheet<'_, 'e>,
+    plan: &Plan,
+    table: usize,
+) -> Result<(), XlsxError> {
     let Some(found) = export.book.tables.get(table) else { return Ok(()) };
     let mut feeds = BTreeMap::new();
     if let Some(class) = export.book.class_of(table) {
@@ -33,7 +38,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
         })
         .collect();
     let (title, note) = title_and_note(export, plan, table);
-    write_table(export, sheet, &title, note.as_deref(), &columns, found.rows)?;
+    write_table(export, sheet, &title, note.as_deref(), columns, found.rows)?;
     for (at, place) in (0u16..).zip(&plan.columns) {
         if let Place::Home(column) = *place
             && let Some(definition) = found.columns.get(column)

@@ -22,6 +22,11 @@ impl Template {
         Self { pieces: text.split(ROW_MARK).map(str::to_owned).collect() }
     }
 
+    /// The pieces between which a row's number stands.
+    pub fn pieces(&self) -> &[String] {
+        &self.pieces
+    }
+
     /// The formula for a row of the table.
     pub fn at(&self, row: usize) -> String {
         self.pieces.join(&(FIRST_ROW as usize + row + 1).to_string())

@@ -4,7 +4,7 @@ use crate::book::{Book, Calculation};
 use crate::engine::Value;
 use crate::sentence::Sentence;
 
-use super::layout::FIRST_ROW;
+use super::layout::{FIRST_ROW, Layout};
 
 const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;
@@ -15,14 +15,16 @@ const CLOSING_ROWS: usize = 3;
 /// The most characters a formula may have.
 pub(super) const FORMULA_CHARACTERS: usize = 8_192;
 
-/// The most cells that a browser writes: WebAssembly has 4 GB of memory. A workbook of 12.5 million
-/// cells (50,000 members of the built-in evaluation with their ballots) took 2.5 GB, one of 25 million
-/// ended in an abort.
-const CELLS_IN_A_BROWSER: usize = 15_000_000;
+/// The most cells that a browser writes: WebAssembly has 4 GB of memory. Cells of short tables are held
+/// until the end, some 225 bytes each; of those of long tables only the packed bytes are.
+const CELLS_IN_A_BROWSER: usize = 120_000_000;
+const HELD_CELLS_IN_A_BROWSER: usize = 12_000_000;
 
-/// Says when a workbook of so many cells would not fit into a browser's memory.
-pub(super) fn check_memory(cells: usize) -> Result<(), Sentence> {
-    if !cfg!(target_arch = "wasm32") || cells <= CELLS_IN_A_BROWSER {
+/// Says when a workbook would not fit into a browser's memory.
+pub(super) fn check_memory(layout: &Layout) -> Result<(), Sentence> {
+    let cells = layout.cells();
+    let fits = cells <= CELLS_IN_A_BROWSER && layout.held_cells() <= HELD_CELLS_IN_A_BROWSER;
+    if !cfg!(target_arch = "wasm32") || fits {
         return Ok(());
     }
     Err(Sentence::new(

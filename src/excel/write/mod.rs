@@ -1,6 +1,7 @@
 //! The year-end workbook: plain sheets, live formulas with cached results, and the reconciliation
 //! that proves them.
 
+mod bulk;
 mod cells;
 mod clauses;
 mod comparison;
@@ -81,7 +82,7 @@ fn volume_bytes(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<u8>, Sentence> {
     let export = volume_export(book, calculation, kept, volume)?;
-    reserve(export.layout.cells());
+    reserve(export.layout.held_cells());
     export.write(progress).map_err(|error| refused(&error))
 }
 
@@ -94,7 +95,7 @@ fn volume_export<'a>(
 ) -> Result<Export<'a>, Sentence> {
     limits::check(book, calculation)?;
     let layout = Layout::of(book, calculation, &kept, volume);
-    limits::check_memory(layout.cells())?;
+    limits::check_memory(&layout)?;
     let formulas = Formulas::new(calculation, &layout);
     Ok(Export { book, calculation, kept, layout, formulas, styles: Styles::new() })
 }
@@ -106,20 +107,26 @@ impl Export<'_> {
         workbook.set_properties(&self.properties());
         let total = 2 * self.layout.rows();
         let mut done = 0;
+        let mut bulks = Vec::new();
         progress(done, total);
         for (position, plan) in self.layout.sheets().iter().enumerate() {
             let mut written = |rows: u64| progress(done + rows, total);
-            let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut written)?;
+            let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut bulks, &mut written)?;
             self.write_sheet(&mut sheet, plan)?;
             done += plan.rows as u64;
             progress(done, total);
         }
         let bytes = workbook.save_to_buffer()?;
+        drop(workbook);
+        let bytes = match bulks.as_slice() {
+            [] => bytes,
+            bulks => bulk::fill(&bytes, bulks, &mut |rows| progress(done + rows, total))?,
+        };
         progress(total, total);
         Ok(bytes)
     }
 
-    fn write_sheet(&self, sheet: &mut Sheet, plan: &Plan) -> Result<(), XlsxError> {
+    fn write_sheet<'e>(&'e self, sheet: &mut Sheet<'_, 'e>, plan: &Plan) -> Result<(), XlsxError> {
         match plan.purpose {
             Purpose::Cover => cover::write(self, sheet),
             Purpose::Clauses => clauses::write(self, sheet),

@@ -17,7 +17,12 @@ pub(super) const SIGNATURES: &str =
     "制表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　日期：　　　年　　月　　日";
 
 /// Writes the results of a class.
-pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usize) -> Result<(), XlsxError> {
+pub(super) fn write<'e>(
+    export: &'e Export,
+    sheet: &mut Sheet<'_, 'e>,
+    plan: &Plan,
+    table: usize,
+) -> Result<(), XlsxError> {
     let (Some(found), Some(class)) = (export.book.tables.get(table), export.book.class_of(table)) else {
         return Ok(());
     };
@@ -34,7 +39,7 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet, plan: &Plan, table: usiz
         column.unprinted = true;
     }
     let title = format!("{} {}{}结果", export.book.period, class.name, class.index);
-    write_table(export, sheet, title.trim(), None, &columns, found.rows)?;
+    write_table(export, sheet, title.trim(), None, columns, found.rows)?;
     show_waiting(export, sheet, plan, table, found.rows)?;
     let end = FIRST_ROW + found.rows.max(1) as u32 + 1;
     sheet.spread(end, 0, last, SIGNATURES, &export.styles.words)?;

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 use crate::engine::Value;
 
 use super::Export;
+use super::bulk::Bulk;
 use super::cells::cached;
 
 const A4: u8 = 9;
@@ -13,18 +14,21 @@ const ROWS_BETWEEN_REPORTS: usize = 500;
 const HEADER_CHARACTERS: usize = 255;
 
 /// A worksheet and what hears of its progress.
-pub(super) struct Sheet<'a> {
+pub(super) struct Sheet<'a, 'e> {
     pub page: &'a mut Worksheet,
     pub position: usize,
+    /// Long tables, which are written at the end.
+    pub bulks: &'a mut Vec<Bulk<'e>>,
     progress: &'a mut dyn FnMut(u64),
 }
 
-impl<'a> Sheet<'a> {
+impl<'a, 'e> Sheet<'a, 'e> {
     /// Begins the sheet at this position of the layout.
     pub fn new(
         page: &'a mut Worksheet,
         export: &Export,
         position: usize,
+        bulks: &'a mut Vec<Bulk<'e>>,
         progress: &'a mut dyn FnMut(u64),
     ) -> Result<Self, XlsxError> {
         if let Some(plan) = export.layout.sheets().get(position) {
@@ -40,7 +44,7 @@ impl<'a> Sheet<'a> {
         if header.encode_utf16().count() <= HEADER_CHARACTERS {
             page.set_header(header);
         }
-        Ok(Self { page, position, progress })
+        Ok(Self { page, position, bulks, progress })
     }
 
     /// Writes text as text, whatever it begins with.

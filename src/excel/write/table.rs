@@ -5,6 +5,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, IgnoreError, XlsxError};
 use crate::engine::{Column, Value};
 
 use super::Export;
+use super::bulk::{self, Bulk};
 use super::cells::{letters, lines};
 use super::formulas::Template;
 use super::layout::FIRST_ROW;
@@ -50,8 +51,24 @@ pub(super) enum Cells<'a> {
     Made(Box<dyn Fn(usize) -> String + 'a>, Value),
 }
 
-/// Writes title, groups or a note, names and rows, and sets the sheet up.
-pub(super) fn write(
+/// Writes title, groups or a note, names and rows, and sets the sheet up. Most rows of a long table are
+/// left for later.
+pub(super) fn write<'e>(
+    export: &Export,
+    sheet: &mut Sheet<'_, 'e>,
+    title: &str,
+    note: Option<&str>,
+    columns: Vec<Drawn<'e>>,
+    rows: usize,
+) -> Result<(), XlsxError> {
+    write_around(export, sheet, title, note, &columns, rows)?;
+    if bulk::is_long(rows) {
+        sheet.bulks.push(Bulk { sheet: sheet.position, columns, rows });
+    }
+    Ok(())
+}
+
+fn write_around(
     export: &Export,
     sheet: &mut Sheet,
     title: &str,
@@ -109,7 +126,8 @@ fn write_groups(
 }
 
 fn write_rows(export: &Export, sheet: &mut Sheet, columns: &[Drawn], rows: usize) -> Result<(), XlsxError> {
-    for row in 0..rows {
+    let ends = bulk::is_long(rows);
+    for row in (0..rows).filter(|&row| !ends || row == 0 || row + 1 == rows) {
         let line = FIRST_ROW + row as u32;
         for (at, column) in (0u16..).zip(columns) {
             let format = export.styles.cell(column.look, column.strong);

@@ -30,6 +30,8 @@ pub struct Queue {
     shown: BTreeMap<Grid, String>,
     /// The action that shows what follows from the results, while that is shown.
     standing: Option<String>,
+    /// The action that shows the findings, while they are shown.
+    findings: Option<String>,
 }
 
 impl Queue {
@@ -47,6 +49,8 @@ impl Queue {
             }
             Action::ShowStanding => self.standing = Some(text.clone()),
             Action::HideStanding => self.standing = None,
+            Action::ShowFindings => self.findings = Some(text.clone()),
+            Action::HideFindings => self.findings = None,
             // Another book has other grids.
             Action::Start(_) => self.shown.clear(),
             _ => {}
@@ -69,7 +73,7 @@ impl Queue {
         let waiting: Vec<Grid> = self.jobs.iter().filter_map(|job| job.shows).collect();
         let shown: Vec<(Grid, String)> =
             self.shown.iter().map(|(grid, text)| (*grid, text.clone())).collect();
-        if let Some(action) = self.standing.clone() {
+        for action in [self.standing.clone(), self.findings.clone()].into_iter().flatten() {
             let id = self.next_id();
             self.jobs.push_front(Job { id, action, file: None, shows: None, adds: false, deaths: 0 });
         }

@@ -7,9 +7,10 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::{hook, use_effect_with};
 
 use crate::session::{Action, Extras, Handout};
+use crate::ui::print::print_screen;
 use crate::ui::store::Store;
 
-/// Hears save (Ctrl+S: the workbook, which can be opened again), undo (Ctrl+Z), redo (Ctrl+Y, Ctrl+Shift+Z) and find (Ctrl+F) wherever no text is being typed.
+/// Hears save (Ctrl+S: the workbook, which can be opened again), undo (Ctrl+Z), redo (Ctrl+Y, Ctrl+Shift+Z) find (Ctrl+F) and print (Ctrl+P) wherever no text is being typed.
 #[hook]
 pub fn use_shortcuts(store: &Store) {
     use_effect_with(store.clone(), |store| {
@@ -44,6 +45,12 @@ fn hear(store: &Store, event: &KeyboardEvent) {
             event.prevent_default();
             if store.book.get().is_some() && !store.busy.get() {
                 store.send(&Action::Export(Handout::Workbook(Extras::default())));
+            }
+            return;
+        }
+        ("p", false) => {
+            if print_screen(store) {
+                event.prevent_default();
             }
             return;
         }

@@ -11,6 +11,7 @@ use crate::ui::frame::DeskProps;
 use crate::ui::grid::focus_grid;
 use crate::ui::icon::{Icon, drawing};
 use crate::ui::live::use_live;
+use crate::ui::print::print_screen;
 use crate::ui::store::{Desk, Store};
 use crate::ui::text::Texts;
 
@@ -24,6 +25,12 @@ pub fn ExplanationPanel(props: &DeskProps) -> Html {
         focus_grid();
     });
     let back = use_callback(store.clone(), |_, store| store.explain_back());
+    let print = {
+        let store = store.clone();
+        move |_| {
+            print_screen(&store);
+        }
+    };
     let body = use_node_ref();
     let place = trail.top().map(|view| (view.table, view.column, view.row));
     {
@@ -42,6 +49,11 @@ pub fn ExplanationPanel(props: &DeskProps) -> Html {
                 } else {
                     <span class="explanation-kind">{ texts.explanation() }</span>
                 }
+                <span class="pane-gap" />
+                <button type="button" class="button is-icon is-quiet" onclick={print}
+                    aria-label={texts.print_explanation_hint()} title={texts.print_explanation_hint()}>
+                    { drawing(Icon::Print) }
+                </button>
                 <button type="button" class="button is-icon is-quiet" onclick={close}
                     aria-label={texts.explanation_close()} title={texts.explanation_close()}>
                     { drawing(Icon::Close) }

@@ -3,6 +3,8 @@
 mod explanation;
 mod summary;
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -13,7 +15,9 @@ pub use self::explanation::ExplanationPanel;
 use self::summary::summary_strip;
 use super::frame::DeskProps;
 use super::grid::{GridPane, focus_grid};
+use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
+use super::print::print_table;
 use super::screen::Screen;
 use super::store::{Desk, Store};
 use super::tabs::{Tab, Tabs, use_chosen_grid};
@@ -49,6 +53,10 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
         })
         .collect();
     let Some(outline) = chosen.outline() else { return Html::default() };
+    let print = {
+        let (store, outline) = (store.clone(), Rc::clone(outline));
+        move |_| print_table(&store, &outline)
+    };
     let class = summary.classes.iter().find(|class| class.name == outline.title).cloned();
     html! {
         <section class="screen">
@@ -64,6 +72,9 @@ pub fn ResultsScreen(props: &DeskProps) -> Html {
                 <div class={yew::classes!("results", explaining.then_some("is-explaining"))}>
                     <GridPane desk={props.desk.clone()} outline={outline.clone()} sorts=true on_explain={Some(on_explain)}>
                         <span class="pane-purpose">{ texts.results_hint() }</span>
+                        <button type="button" class="button" onclick={print} title={texts.print_table_hint()}>
+                            { drawing(Icon::Print) }{ texts.print() }
+                        </button>
                     </GridPane>
                     <ExplanationPanel desk={props.desk.clone()} />
                 </div>

@@ -6,16 +6,17 @@ use super::scribe::Scribe;
 use crate::session::{Action, FindingPlace, FindingsView, Severity};
 use crate::ui::icon::{Icon, drawing};
 
-/// The button that opens the list, with its counts.
+/// The button that opens the list, with its counts as soon as they are known.
 pub fn counts(
     scribe: &Scribe,
-    found: &FindingsView,
+    found: Option<&FindingsView>,
     open: bool,
     on_open: Callback<web_sys::MouseEvent>,
 ) -> Html {
     let texts = scribe.texts();
-    let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
-    let advice = found.count(Severity::Advice);
+    let counted = |severity| found.map_or(0, |found| found.count(severity));
+    let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
+    let advice = counted(Severity::Advice);
     let count = |count: usize, class: &'static str, name: &str| {
         if count == 0 {
             return Html::default();
@@ -25,7 +26,9 @@ pub fn counts(
     html! {
         <button type="button" class={yew::classes!("button", "is-small", open.then_some("is-chosen"))}
             aria-pressed={open.to_string()} onclick={on_open}>
-            { drawing(if errors + warnings > 0 { Icon::Warning } else { Icon::Done }) }
+            if found.is_some() {
+                { drawing(if errors + warnings > 0 { Icon::Warning } else { Icon::Done }) }
+            }
             { texts.findings() }
             { count(errors, "is-fault", texts.errors()) }
             { count(warnings, "is-wanting", texts.warnings()) }
@@ -35,8 +38,9 @@ pub fn counts(
 }
 
 /// The list.
-pub fn panel(scribe: &Scribe, found: &FindingsView, on_place: &Callback<FindingPlace>) -> Html {
+pub fn panel(scribe: &Scribe, found: Option<&FindingsView>, on_place: &Callback<FindingPlace>) -> Html {
     let texts = scribe.texts();
+    let Some(found) = found else { return Html::default() };
     html! {
         <>
             <div class="panel-head"><h3>{ texts.findings() }</h3></div>

@@ -10,7 +10,7 @@ use super::following::{Place, followed};
 use super::place::{Focus, Section, place_of};
 use super::scribe::Scribe;
 use super::{class, findings, follow, indicator, link, overview, standing, tree};
-use crate::session::{ClassSchemeView, FindingPlace, IndicatorView, SchemeView};
+use crate::session::{Action, ClassSchemeView, FindingPlace, IndicatorView, SchemeView};
 use crate::ui::frame::DeskProps;
 use crate::ui::live::use_live;
 use crate::ui::tabs::{Tab, Tabs};
@@ -22,6 +22,14 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
     let texts = props.desk.texts;
     let scheme = use_live(&props.desk.store.scheme);
     let found = use_live(&props.desk.store.findings);
+    use_effect_with(props.desk.store.clone(), |store| {
+        store.send(&Action::ShowFindings);
+        let store = store.clone();
+        move || {
+            store.send(&Action::HideFindings);
+            store.findings.set(None);
+        }
+    });
     let chosen = use_state_eq(|| 0_usize);
     let empty = scheme.as_ref().is_some_and(|view| view.classes.is_empty());
     {
@@ -69,7 +77,7 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
     use_follow(class_view, at, &focus);
     let focused = focus.as_ref().cloned().unwrap_or_else(|| usual_focus(class_view));
     let panel = if shows_findings {
-        findings::panel(&scribe, &found, &on_place)
+        findings::panel(&scribe, found.as_deref(), &on_place)
     } else if class_view.is_none() {
         match *table {
             Some(table) if table < view.scheme.tables.len() => overview::table(&scribe, &view.scheme, table),
@@ -87,7 +95,7 @@ pub fn SchemeScreen(props: &DeskProps) -> Html {
                     <div class="scheme-head">
                         <h2>{ &view.name }</h2>
                         <span class="pane-gap" />
-                        { findings::counts(&scribe, &found, shows_findings, open_findings) }
+                        { findings::counts(&scribe, found.as_deref(), shows_findings, open_findings) }
                         <label class="switch">
                             <input type="checkbox" checked={*formulas} onchange={toggle} />{ texts.show_formulas() }
                         </label>

@@ -16,6 +16,7 @@ use web_sys::File;
 
 use super::grid::Loaded;
 use super::live::Live;
+use super::print::Paper;
 use super::screen::{Screen, follow_address};
 use super::text::Texts;
 use crate::platform::{Draft, Host};
@@ -35,7 +36,7 @@ pub struct Shown {
     /// The scheme.
     pub scheme: Live<Option<Rc<SchemeView>>>,
     /// What is found wrong with the scheme.
-    pub findings: Live<Rc<FindingsView>>,
+    pub findings: Live<Option<Rc<FindingsView>>>,
     /// The counts of the overview.
     pub summary: Live<Rc<SummaryView>>,
     /// What follows from the results, while it is looked at.
@@ -46,6 +47,8 @@ pub struct Shown {
     pub returned: Live<Option<Rc<ReturnedView>>>,
     /// The explanations opened one from another, the one in sight last.
     pub trail: Live<Trail>,
+    /// What is being printed.
+    pub paper: Live<Option<Paper>>,
     /// Long work under way.
     pub progress: Live<Option<Progress>>,
     /// Whether the session still has something to answer.
@@ -93,12 +96,13 @@ impl Store {
         let shown = Shown {
             book: Live::new(None),
             scheme: Live::new(None),
-            findings: Live::new(Rc::default()),
+            findings: Live::new(None),
             summary: Live::new(Rc::default()),
             standing: Live::new(Rc::default()),
             import: Live::new(None),
             returned: Live::new(None),
             trail: Live::new(Trail::default()),
+            paper: Live::new(None),
             progress: Live::new(None),
             busy: Live::new(false),
             notices: Live::new(Vec::new()),

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::{Progress, ShownBook, Spoken, Store};
 use crate::platform::{Incoming, files};
-use crate::session::{Action, Event, Notice};
+use crate::session::{Action, Event, GridView, Notice};
+use crate::ui::print::Paper;
 use crate::ui::screen::Screen;
 
 impl Store {
@@ -52,10 +53,11 @@ impl Store {
         match event {
             Event::Book(outline) => self.take_book(*outline),
             Event::Scheme(scheme) => self.scheme.set(Some(Rc::new(*scheme))),
-            Event::Findings(found) => self.findings.set(Rc::new(*found)),
+            Event::Findings(found) => self.findings.set(Some(Rc::new(*found))),
             Event::Summary(summary) => self.summary.set(Rc::new(*summary)),
             Event::Standing(view) => self.standing.set(Rc::new(*view)),
             Event::Grid(view) => self.window(view.grid).set(Rc::new((*view).into())),
+            Event::Print(view) => self.print(*view),
             Event::Import(import) => self.import.set(import.map(|view| Rc::new(*view))),
             Event::Returned(returned) => self.returned.set(returned.map(|view| Rc::new(*view))),
             Event::NotABook { .. } => self.read_other_workbook(),
@@ -75,6 +77,12 @@ impl Store {
             Event::Progress { work, done, total } => self.progress.set(Some(Progress { work, done, total })),
             // The host takes what is attached to these and hands it over by itself.
             Event::File { .. } | Event::Journal { .. } => {}
+        }
+    }
+
+    fn print(&self, view: GridView) {
+        if let Some(outline) = self.book.get().and_then(|book| book.grid(view.grid)) {
+            self.paper.set(Some(Paper::Table(outline, Rc::new(view))));
         }
     }
 

@@ -28,7 +28,7 @@ texts! {
     sorted_descending: "从大到小", "Largest first";
     sorted_ascending: "从小到大", "Smallest first";
     order_by: "点击排序", "Click to sort";
-    print_note: "屏幕上只有滚动到的行。打印全表，请先导出工作簿。", "Only the rows scrolled to are on the screen. To print the whole table, export the workbook first.";
+    print_note: "屏幕上只有滚动到的行。结果表请按页面上的“打印”，其他表请先导出工作簿。", "Only the rows scrolled to are on the screen. Results have a button that prints them whole; for other tables export the workbook first.";
     choices: "可选值", "Choices";
     copied_cells(count: String): "已复制 {count} 个单元格。", "{count} cells copied.";
     copy_failed: "浏览器没有允许写入剪贴板，请再按一次 Ctrl+C。", "The browser did not allow the clipboard to be written. Press Ctrl+C again.";

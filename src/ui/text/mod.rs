@@ -6,6 +6,7 @@ mod grid;
 mod import;
 mod keys;
 mod number;
+mod print;
 mod results;
 mod returned;
 mod scheme;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::book::{Book, Calculation, Facet, TableRole};
 
+use super::bulk;
 use super::cells::sheet_prefix;
 use super::groups::{Group, groups, is_of_people};
 use super::kept::{Kept, SAVED_SHEET, saved_rows};
@@ -326,8 +327,18 @@ impl Layout {
 
     /// How many cells there are, roughly.
     pub fn cells(&self) -> usize {
+        self.count(|_| true)
+    }
+
+    /// How many of them are held until the end, roughly.
+    pub fn held_cells(&self) -> usize {
+        self.count(|plan| !bulk::takes(plan.purpose, plan.rows))
+    }
+
+    fn count(&self, counts: impl Fn(&Plan) -> bool) -> usize {
         self.sheets
             .iter()
+            .filter(|plan| counts(plan))
             .map(|plan| {
                 let columns = match plan.purpose {
                     Purpose::ComparisonOf(table) => {
