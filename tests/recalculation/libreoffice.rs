@@ -36,7 +36,8 @@ pub fn recalculated_all(name: &str, workbooks: &[impl AsRef<[u8]>]) -> Vec<Vec<u
         given.push(path);
     }
     convert(&folder, &given, &taken);
-    let read = |path: &PathBuf| fs::read(taken.join(path.file_name().expect("a file"))).expect("it was written");
+    let read =
+        |path: &PathBuf| fs::read(taken.join(path.file_name().expect("a file"))).expect("it was written");
     let read = given.iter().map(read).collect();
     // Kept on failure only, where it is worth a look.
     fs::remove_dir_all(&folder).expect("the folder is removed");
@@ -84,7 +85,8 @@ fn soffice(folder: &Path, given: &[PathBuf], taken: &Path) -> bool {
     false
 }
 
-fn fresh_folder(name: &str) -> PathBuf {
+/// A new folder for one test's files.
+pub fn fresh_folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("evalbook-recalculation-{}-{name}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder is made");
     folder

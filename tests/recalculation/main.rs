@@ -3,9 +3,11 @@
 
 #![cfg(test)]
 
+mod changed;
 #[allow(dead_code, reason = "shared with the tests of the standing")]
 #[path = "../standing/desk.rs"]
 mod desk;
+mod edits;
 mod golden;
 mod grown;
 #[path = "../illustration/mod.rs"]
@@ -13,6 +15,8 @@ mod illustration;
 mod libreoffice;
 #[path = "../office/mod.rs"]
 mod office;
+mod opening;
+mod openpyxl;
 mod random;
 mod reopening;
 #[path = "../schemes/mod.rs"]
