@@ -36,8 +36,12 @@ fn check(name: &str, trials: Vec<Trial>) {
                 book.apply(&edited.change).expect("the change fits");
             }
             let recalculated = Recalculated::new(&bytes);
-            let said = trial.edits.iter().map(|edited| &edited.edit).collect::<Vec<_>>();
-            eprintln!("{}: {said:?}", trial.name);
+            // Shown only where the comparison fails.
+            println!(
+                "{}: {:?}",
+                trial.name,
+                trial.edits.iter().map(|edited| &edited.edit).collect::<Vec<_>>()
+            );
             assert!(agree(&book, &Calculation::new(&book), &recalculated) > 0, "{}", trial.name);
         }
     }

@@ -25,7 +25,6 @@ pub struct Edit {
 pub struct Seen {
     pub cells: usize,
     pub charts: usize,
-    pub notes: usize,
     pub validations: usize,
     pub conditions: usize,
     pub sheets: Vec<String>,

@@ -15,7 +15,7 @@ warnings.simplefilter("error")
 
 def done(job):
     workbook = openpyxl.load_workbook(job["from"])
-    said = {"cells": 0, "charts": 0, "notes": 0, "validations": 0, "conditions": 0, "sheets": []}
+    said = {"cells": 0, "charts": 0, "validations": 0, "conditions": 0, "sheets": []}
     for sheet in workbook.worksheets:
         said["sheets"].append(sheet.title)
         said["charts"] += len(sheet._charts)
@@ -23,7 +23,6 @@ def done(job):
         said["conditions"] += len(sheet.conditional_formatting)
         for row in sheet.iter_rows():
             said["cells"] += sum(cell.value is not None for cell in row)
-            said["notes"] += sum(cell.comment is not None for cell in row)
     for sheet, place, value in job["edits"]:
         cell = workbook[sheet][place]
         cell.value = value
