@@ -45,7 +45,7 @@ pub fn recalculated_all(name: &str, workbooks: &[impl AsRef<[u8]>]) -> Vec<Vec<u
 }
 
 /// How long LibreOffice gets; thousands of people take it minutes, and now and then it hangs as it starts.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_secs(900);
 
 fn convert(folder: &Path, given: &[PathBuf], taken: &Path) {
     let is_there = |path: &PathBuf| taken.join(path.file_name().expect("a file")).is_file();

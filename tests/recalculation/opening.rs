@@ -120,7 +120,7 @@ fn the_validator_finds_what_is_wrong() {
             "<pageMargins left=\"0.5\" right=\"0.5\" top=\"1\" bottom=\"1\" header=\"0\" footer=\"0\"/><sheetData>",
         ),
         ("orientation=\"portrait\"", "orientation=\"aslant\""),
-        ("<autoFilter ref=\"A3:", "<autoFilter ref=\"nowhere"),
+        ("paperSize=\"9\"", "paperSize=\"nine\""),
         ("<sheetData>", "<sheetData unknown=\"1\">"),
     ] {
         let broken = workbook::edited_first(&bytes, "名册-党支部", piece, by);

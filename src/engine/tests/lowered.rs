@@ -144,6 +144,11 @@ fn what_is_more_than_excel_takes_has_no_form() {
         (sum_of_conditions(70), false),
         // Functions that Excel 2010 does not have.
         ("TEXTJOIN(\",\",TRUE,[数])".to_owned(), false),
+        // MATCH would take these for wildcards; and a comparison cannot say a wildcard.
+        ("XLOOKUP(\"1*\",[数],[数])".to_owned(), false),
+        ("XMATCH(\"1~\",[数])".to_owned(), false),
+        ("XLOOKUP(\"1\",[数],[数])".to_owned(), true),
+        ("MAXIFS([数],[数],\"1*\")".to_owned(), false),
     ] {
         assert_eq!(is_carried(&text), carried, "{text}");
     }
