@@ -261,7 +261,7 @@ impl Office {
     }
 
     /// The window that was shown last.
-    pub fn shown(&self) -> GridView {
+    pub fn last_window(&self) -> GridView {
         self.window.clone().expect("a window")
     }
 

@@ -4,25 +4,30 @@ use evalbook::book::{Book, ColumnDefinition, TableRole};
 use evalbook::engine::Value;
 use evalbook::scheme::{Kind, Options, TEMPLATES};
 
-use crate::check;
+use crate::check_all;
 use crate::schemes::dice::Dice;
 use crate::schemes::{append, book};
 
 const BLANK: usize = 10;
 
+/// Every template that has tables, filled.
+pub fn filled_templates() -> Vec<(String, Book)> {
+    (1u64..)
+        .zip(&TEMPLATES)
+        .filter_map(|(seed, template)| {
+            let mut book = book(template.scheme());
+            let mut dice = Dice::new(seed);
+            for table in 0..book.tables.len() {
+                fill(&mut dice, &mut book, table);
+            }
+            (!book.tables.is_empty()).then(|| (format!("template-{:?}", template.id), book))
+        })
+        .collect()
+}
+
 #[test]
 fn every_template_recalculates() {
-    for (seed, template) in (1u64..).zip(&TEMPLATES) {
-        let mut book = book(template.scheme());
-        if book.tables.is_empty() {
-            continue;
-        }
-        let mut dice = Dice::new(seed);
-        for table in 0..book.tables.len() {
-            fill(&mut dice, &mut book, table);
-        }
-        check(&format!("template-{:?}", template.id), &book);
-    }
+    check_all("templates", &filled_templates());
 }
 
 fn fill(dice: &mut Dice, book: &mut Book, table: usize) {

@@ -11,7 +11,8 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 const NAMES_ROW: usize = 2;
-const FIRST_ROW: usize = 3;
+/// The first row of a table on its sheet.
+pub const FIRST_ROW: usize = 3;
 
 /// All sheets of a workbook.
 pub struct Recalculated {
@@ -61,6 +62,19 @@ impl Recalculated {
             Data::String(text) => text,
             other => panic!("{sheet} row {row} column {column} holds {other:?} and no text"),
         }
+    }
+
+    /// What a cell says, nothing where it holds no text.
+    pub fn said(&self, sheet: &str, row: usize, column: usize) -> String {
+        match self.cell(sheet, row, column) {
+            Data::String(text) => text,
+            _ => String::new(),
+        }
+    }
+
+    /// How many rows a sheet has from its first.
+    pub fn height(&self, sheet: &str) -> usize {
+        self.sheets.get(sheet).and_then(Range::end).map_or(0, |(row, _)| row as usize + 1)
     }
 
     /// Whether some cell of the sheet holds this text.
@@ -177,15 +191,7 @@ pub fn edited_first(bytes: &[u8], sheet: &str, piece: &str, by: &str) -> Vec<u8>
 
 /// The workbook with another number in a table's cell that holds one.
 pub fn with_number(bytes: &[u8], sheet: &str, column: &str, row: usize, number: f64) -> Vec<u8> {
-    let mut at = Recalculated::new(bytes).column(sheet, column);
-    let mut letters = String::new();
-    loop {
-        letters.insert(0, char::from(b'A' + (at % 26) as u8));
-        match (at / 26).checked_sub(1) {
-            Some(rest) => at = rest,
-            None => break,
-        }
-    }
+    let letters = letters(Recalculated::new(bytes).column(sheet, column));
     let cell = format!("<c r=\"{letters}{}\"", FIRST_ROW + row + 1);
     rewritten(bytes, sheet, |text| {
         let (before, rest) = text.split_once(&cell).expect("the cell is there");
@@ -193,6 +199,18 @@ pub fn with_number(bytes: &[u8], sheet: &str, column: &str, row: usize, number: 
         let (_, after) = rest.split_once("</v>").expect("the value ends");
         format!("{before}{cell}{style}<v>{number}</v>{after}")
     })
+}
+
+/// A column's letters: 0 is A.
+pub fn letters(mut column: usize) -> String {
+    let mut letters = String::new();
+    loop {
+        letters.insert(0, char::from(b'A' + (column % 26) as u8));
+        match (column / 26).checked_sub(1) {
+            Some(rest) => column = rest,
+            None => return letters,
+        }
+    }
 }
 
 /// The workbook with the values of two cells of a sheet exchanged.

@@ -1,6 +1,7 @@
 //! Checks that need the entries and the calculated figures, beside the scheme's own.
 
 mod ballots;
+mod carried;
 mod effective;
 mod entries;
 mod subjects;
@@ -26,7 +27,7 @@ pub struct BookCheck {
 }
 
 /// Every check over a book, in the order findings are given.
-pub static BOOK_CHECKS: [BookCheck; 8] = [
+pub static BOOK_CHECKS: [BookCheck; 9] = [
     row("D01", Severity::Error, "所填对象都在名册", "Those named are subjects", subjects::unknown),
     row("D02", Severity::Error, "名册没有重复", "No subject comes twice", subjects::twice),
     row("D03", Severity::Warning, "同一事项不重复加减分", "No event counts twice", entries::counted_twice),
@@ -35,6 +36,7 @@ pub static BOOK_CHECKS: [BookCheck; 8] = [
     row("D06", Severity::Warning, "有效票数足够", "Enough valid ballots", ballots::too_few),
     row("D07", Severity::Warning, "预警有所区分", "Alerts tell subjects apart", entries::everyone_warned),
     row("D08", Severity::Advice, "权重真正起作用", "Weights have their effect", effective::hardly_moves),
+    row("D09", Severity::Advice, "导出后公式能重算", "Formulas stay live when exported", carried::not_live),
 ];
 
 /// All that the entries and figures show to be wrong or questionable, in the order of the checks.

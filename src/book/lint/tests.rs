@@ -22,6 +22,15 @@ fn parameter(name: &str, value: f64) -> Vec<Change> {
     vec![Change::Parameter { name: name.into(), value }]
 }
 
+/// A formula of the tasks' table that joins texts as Excel 2010 cannot.
+fn with_a_newer_function(book: &Book) -> Vec<Change> {
+    let mut scheme = book.scheme.clone();
+    let tasks = scheme.tables.iter_mut().find(|table| table.name == "年度任务").expect("there are tasks");
+    let column = tasks.columns.iter_mut().find(|column| column.name == "完成率").expect("a column");
+    column.formula = Some("IF(TEXTJOIN(\"\",TRUE,[@四季度进度])=\"\",\"\",[@四季度进度])".into());
+    vec![Change::Scheme(Box::new(scheme))]
+}
+
 /// A mistake a row: the check, what makes it, and words of what is said.
 const CASES: &[Case] = &[
     (
@@ -57,6 +66,7 @@ const CASES: &[Case] = &[
         |book| everyone(book, "岗位奉献", Value::Number(93.0)),
         "“岗位奉献”名义权重 17.5%，实际只左右总分差异的 0%",
     ),
+    ("D09", with_a_newer_function, "“年度任务”的“完成率”用到 Excel 2010 没有的函数"),
 ];
 
 fn findings(changes: fn(&Book) -> Vec<Change>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Tree to text for a workbook's cell: references in A1 form, functions of Excel 2010.
 
 use super::{
-    Expr, Kind, Reference, Rows, Style, lower::Lowering, print::print_with, single::for_a_single_cell,
+    Expr, Kind, Reference, Rows, Style, limits, lower::Lowering, print::print_with, single::for_a_single_cell,
 };
 use crate::engine::A1Layout;
 
@@ -23,14 +23,18 @@ pub struct Standing<'a> {
 }
 
 /// Writes a formula for a workbook's cell, without `=`; `None` where it needs something newer than
-/// Excel 2010 or has no place in the workbook.
+/// Excel 2010, has no place in the workbook, or is more than Excel takes of one formula.
 pub fn in_a1(tree: &Expr, standing: &Standing<'_>) -> Option<String> {
     let lowered = for_a_single_cell(&Lowering::new(standing.today).lower(tree)?)?;
+    if !limits::within(&lowered) {
+        return None;
+    }
     let mut complete = true;
     let text = print_with(&lowered, Style::Tight, &mut |part| {
         let text = match &part.kind {
             Kind::Reference(reference) => standing.reference(reference),
             Kind::Name(name) => standing.name(name),
+            Kind::Text(text) => return limits::long_text(text),
             _ => return None,
         };
         complete &= text.is_some();

@@ -177,8 +177,14 @@ fn cases(arguments: &[Expr]) -> Option<Expr> {
     Some(tree)
 }
 
+/// MATCH for an exact match. A text that is written out with `*`, `?` or `~` has no such form, since MATCH
+/// takes these for wildcards; what a cell brings along is taken as MATCH takes it, and of an empty cell
+/// MATCH finds nothing where XLOOKUP finds the first empty one: 对账 shows such a row as different.
 fn position(arguments: &[Expr]) -> Option<Expr> {
     let [key, keys, ..] = arguments else { return None };
+    if matches!(&key.bare().kind, Kind::Text(text) if text.contains(['*', '?', '~'])) {
+        return None;
+    }
     Some(Expr::call("MATCH", vec![key.clone(), keys.clone(), number(0.0)]))
 }
 
@@ -205,7 +211,8 @@ fn lookup(arguments: &[Expr]) -> Option<Expr> {
 }
 
 /// MAXIFS and MINIFS through AGGREGATE, which skips the rows where its divisor is 0. No match is 0,
-/// as in Excel.
+/// as in Excel. A criterion from a cell is compared as it is: one with `*` or `?`, or an empty one, is a
+/// pattern or 0 to MAXIFS and itself here, and 对账 shows such a row as different.
 fn extreme(arguments: &[Expr], which: f64) -> Option<Expr> {
     let (values, criteria) = arguments.split_first()?;
     let mut chosen = Expr::call("ISNUMBER", vec![values.clone()]);

@@ -4,6 +4,7 @@
 mod a1;
 mod ast;
 mod brackets;
+mod limits;
 mod lower;
 mod names;
 mod own;

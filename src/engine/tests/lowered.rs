@@ -117,3 +117,52 @@ proptest! {
         }
     }
 }
+
+/// Whether a formula has a form for the workbook.
+fn is_carried(text: &str) -> bool {
+    let columns = vec![entries("数", &[Value::Number(1.0)]), formula("x", text)];
+    let model = Model::new(vec![Table { name: "表".into(), rows: 1, columns }], Vec::new(), 46_350.0);
+    assert_eq!(model.diagnostics(), [], "{text}");
+    model.formula_in_a1(Place { table: 0, column: 1, row: 0 }, &Named).is_some()
+}
+
+/// The numbers of Excel's own table of limits: 64 levels of functions, 255 arguments.
+#[test]
+fn what_is_more_than_excel_takes_has_no_form() {
+    let nested = |levels: usize| format!("{}[@数]{}", "ABS(".repeat(levels), ")".repeat(levels));
+    let arguments = |count: usize| format!("SUM({})", vec!["[@数]"; count].join(","));
+    let sum_of_conditions = |count: usize| {
+        let pairs: Vec<String> = (0..count).map(|at| format!("[@数]={at},{at}")).collect();
+        format!("IFS({})", pairs.join(","))
+    };
+    for (text, carried) in [
+        (nested(64), true),
+        (nested(65), false),
+        (arguments(255), true),
+        // An IF within an IF for each condition.
+        (sum_of_conditions(63), true),
+        (sum_of_conditions(70), false),
+        // Functions that Excel 2010 does not have.
+        ("TEXTJOIN(\",\",TRUE,[数])".to_owned(), false),
+        // MATCH would take these for wildcards; and a comparison cannot say a wildcard.
+        ("XLOOKUP(\"1*\",[数],[数])".to_owned(), false),
+        ("XMATCH(\"1~\",[数])".to_owned(), false),
+        ("XLOOKUP(\"1\",[数],[数])".to_owned(), true),
+        ("MAXIFS([数],[数],\"1*\")".to_owned(), false),
+    ] {
+        assert_eq!(is_carried(&text), carried, "{text}");
+    }
+}
+
+/// Excel takes 255 letters between quotes: a longer text is joined of pieces, none of it lost.
+#[test]
+fn long_texts_are_joined_of_pieces() {
+    for length in [255, 256, 700] {
+        let long = "长\u{1f600}\"".repeat(length)[..].chars().take(length).collect::<String>();
+        let text = format!("\"{}\"&[@数]", long.replace('"', "\"\""));
+        let (own, carried) = both(&text, &[[Value::Number(1.0), Value::Empty, Value::Empty]]);
+        assert_eq!(own, carried);
+        let Value::Text(own) = &own[0] else { panic!("{own:?}") };
+        assert!(own.starts_with(&long));
+    }
+}

@@ -15,16 +15,23 @@ pub(super) struct Pairing {
     pub removed: Vec<usize>,
 }
 
-/// Pairs rows that have no key: equal ones wherever they stand, since order means nothing; what is
-/// left by its place, then in order, where at least half of the cells are the same.
+/// Pairs rows that have no key: equal ones in their places, then wherever they stand, since order means
+/// nothing; what is left by its place, then in order, where at least half of the cells are the same.
 pub(super) fn pair(saved: &[Vec<Value>], found: &[Vec<Value>]) -> Pairing {
+    let saved_as: Vec<String> = saved.iter().map(|values| identity(values)).collect();
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut stayed = vec![false; saved.len()];
     for (row, values) in found.iter().enumerate().rev() {
-        places.entry(identity(values)).or_default().push(row);
+        let identity = identity(values);
+        match stayed.get_mut(row) {
+            // A row that became like another one is not taken for it.
+            Some(stayed) if saved_as.get(row) == Some(&identity) => *stayed = true,
+            _ => places.entry(identity).or_default().push(row),
+        }
     }
     let mut left: Vec<usize> = Vec::new();
-    for (row, values) in saved.iter().enumerate() {
-        if places.get_mut(&identity(values)).and_then(Vec::pop).is_none() {
+    for (row, (identity, stayed)) in saved_as.iter().zip(stayed).enumerate() {
+        if !stayed && places.get_mut(identity).and_then(Vec::pop).is_none() {
             left.push(row);
         }
     }
@@ -126,6 +133,9 @@ mod tests {
         check(&["a1", "b2", "c3"], &["a1", "c3"], &[], &[], &[1]);
         check(&["a1", "a1"], &["a1"], &[], &[], &[1]);
         check(&["a1", "b2"], &["b9", "a1", "y7"], &[(1, 0)], &[2], &[]);
+        // A row that became like another is the one that was edited.
+        check(&["a1", "b1", "c3"], &["b1", "b1", "c3"], &[(0, 0)], &[], &[]);
+        check(&["a1", "a1", "a1"], &["a1", "a2", "a1"], &[(1, 1)], &[], &[]);
         check(&[], &["a1"], &[], &[0], &[]);
     }
 }

@@ -10,6 +10,7 @@ use super::Export;
 use super::cells::lines;
 use super::comparison::{AGREED, TOTAL_CELL, conclusion};
 use super::layout::{Plan, Purpose};
+use super::limits::FORMULA_CHARACTERS;
 use super::scheme::sentences;
 use super::sheet::Sheet;
 
@@ -137,13 +138,17 @@ impl Cover<'_> {
             Purpose::Roster(table) => format!("{}名单及基本情况", name(table)),
             Purpose::Scores(table) => format!("{}的录入数据，每人（每单位）一行", name(table)),
             Purpose::Entries(table) => match self.export.book.tables.get(table).map(|found| found.role) {
-                Some(TableRole::Entries(entry)) => self
-                    .export
-                    .book
-                    .scheme
-                    .tables
-                    .get(entry)
-                    .map_or(String::new(), |found| found.purpose.clone()),
+                Some(TableRole::Entries(entry)) => {
+                    let purpose =
+                        self.export.book.scheme.tables.get(entry).map(|found| found.purpose.as_str());
+                    // A sheet's name has 31 letters at most: a longer one is said in full.
+                    let whole = if plan.name == name(table) {
+                        String::new()
+                    } else {
+                        format!("“{}”。", name(table))
+                    };
+                    format!("{whole}{}", purpose.unwrap_or_default())
+                }
                 _ => String::new(),
             },
             Purpose::Results(table) => {
@@ -179,7 +184,10 @@ impl Cover<'_> {
             return Ok(());
         }
         self.section(sheet, "不随改动重算的列")?;
-        let text = format!("下列各列用到 Excel 2010 没有的函数，只写数值：{}。", plain.join("、"));
+        let text = format!(
+            "下列各列用到 Excel 2010 没有的函数，或超出一个公式的限度（{FORMULA_CHARACTERS} 个字符、64 层嵌套、255 个参数），只写数值：{}。",
+            plain.join("、")
+        );
         self.wide_sentence(sheet, &text)
     }
 }

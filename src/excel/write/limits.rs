@@ -37,6 +37,18 @@ pub(super) fn check_memory(layout: &Layout) -> Result<(), Sentence> {
     ))
 }
 
+/// Says that a sheet would hold a text that no cell holds.
+pub(super) fn long_text_on(sheet: &str) -> Sentence {
+    Sentence::new(
+        format!(
+            "“{sheet}”表里有一段文字超过 {CHARACTERS} 个字符，Excel 的单元格放不下。请在考评簿里把它缩短后再导出。"
+        ),
+        format!(
+            "The sheet {sheet} would hold a text longer than the {CHARACTERS} characters a cell holds. Shorten it in the book, then export."
+        ),
+    )
+}
+
 /// Says what of the book is beyond a worksheet.
 pub(super) fn check(book: &Book, calculation: &Calculation) -> Result<(), Sentence> {
     let most = ROWS - FIRST_ROW as usize - CLOSING_ROWS;

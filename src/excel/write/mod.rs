@@ -83,7 +83,7 @@ fn volume_bytes(
 ) -> Result<Vec<u8>, Sentence> {
     let export = volume_export(book, calculation, kept, volume)?;
     reserve(export.layout.held_cells());
-    export.write(progress).map_err(|error| refused(&error))
+    export.write(progress).map_err(|(sheet, error)| refused(&sheet, &error))
 }
 
 /// What the sheets of a volume are written from.
@@ -101,7 +101,8 @@ fn volume_export<'a>(
 }
 
 impl Export<'_> {
-    fn write(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, XlsxError> {
+    /// The file, or the sheet that could not be written and why.
+    fn write(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, (String, XlsxError)> {
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(COMPRESSION);
         workbook.set_properties(&self.properties());
@@ -111,16 +112,18 @@ impl Export<'_> {
         progress(done, total);
         for (position, plan) in self.layout.sheets().iter().enumerate() {
             let mut written = |rows: u64| progress(done + rows, total);
-            let mut sheet = Sheet::new(workbook.add_worksheet(), self, position, &mut bulks, &mut written)?;
-            self.write_sheet(&mut sheet, plan)?;
+            Sheet::new(workbook.add_worksheet(), self, position, &mut bulks, &mut written)
+                .and_then(|mut sheet| self.write_sheet(&mut sheet, plan))
+                .map_err(|error| (plan.name.clone(), error))?;
             done += plan.rows as u64;
             progress(done, total);
         }
-        let bytes = workbook.save_to_buffer()?;
+        let of_all = |error| (String::new(), error);
+        let bytes = workbook.save_to_buffer().map_err(of_all)?;
         drop(workbook);
         let bytes = match bulks.as_slice() {
             [] => bytes,
-            bulks => bulk::fill(&bytes, bulks, &mut |rows| progress(done + rows, total))?,
+            bulks => bulk::fill(&bytes, bulks, &mut |rows| progress(done + rows, total)).map_err(of_all)?,
         };
         progress(total, total);
         Ok(bytes)
@@ -191,7 +194,10 @@ fn reserve(cells: usize) {
     }
 }
 
-fn refused(error: &XlsxError) -> Sentence {
+fn refused(sheet: &str, error: &XlsxError) -> Sentence {
+    if matches!(error, XlsxError::MaxStringLengthExceeded) {
+        return limits::long_text_on(sheet);
+    }
     Sentence::new(
         format!("工作簿没有写成：{error}。原有数据未受影响，请把这句话告诉维护人员。"),
         format!("The workbook could not be written: {error}. Nothing was changed; pass this sentence on."),

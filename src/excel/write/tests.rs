@@ -100,3 +100,32 @@ fn forms_of_many_people_are_split_over_sheets() {
     found.dedup();
     assert_eq!(found.len(), people);
 }
+
+/// A text of the scheme's that no cell holds is said with its sheet.
+#[test]
+fn a_long_text_of_the_scheme_is_said_with_its_sheet() {
+    let mut scheme = reference_scheme();
+    scheme.tables[0].purpose = "长".repeat(32_768);
+    let book = Book::new(scheme, "", "", "", 46_387.0);
+    let said = export(&book, &Calculation::new(&book), Kept::default(), &mut |_, _| {})
+        .expect_err("a cell holds less");
+    assert!(said.zh.contains("表里有一段文字超过 32767 个字符"), "{}", said.zh);
+}
+
+/// A sheet's name has 31 letters: the cover and the sheet say the whole of a longer one.
+#[test]
+fn a_long_name_of_a_table_is_said_in_full() {
+    let mut scheme = reference_scheme();
+    let long = "名".repeat(40);
+    scheme.tables[0].name.clone_from(&long);
+    let book = Book::new(scheme, "", "", "", 46_387.0);
+    let bytes = export(&book, &Calculation::new(&book), Kept::default(), &mut |_, _| {}).expect("exported");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("the workbook opens");
+    let short = "名".repeat(31);
+    assert!(workbook.sheet_names().contains(&short));
+    for (sheet, wanted) in [("说明", format!("“{long}”。")), (&*short, long.clone())] {
+        let range = workbook.worksheet_range(sheet).expect("the sheet is read");
+        let mut texts = range.used_cells().map(|(_, _, cell)| cell.to_string());
+        assert!(texts.any(|text| text.starts_with(&wanted)), "{sheet}");
+    }
+}

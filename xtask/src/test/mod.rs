@@ -20,7 +20,7 @@ const PARTS: &[Part] = &[
     Part { name: "format", run: format },
     Part { name: "lints of the native build", run: native_lints },
     Part { name: "lints of the browser build", run: browser_lints },
-    Part { name: "native tests, with LibreOffice", run: native_tests },
+    Part { name: "native tests, with LibreOffice, openpyxl and a validator", run: native_tests },
     Part { name: "page", run: page },
     Part { name: "browser tests", run: browser::run },
 ];
@@ -72,6 +72,8 @@ fn browser_lints(tally: &mut Tally) -> Outcome {
 
 fn native_tests(tally: &mut Tally) -> Outcome {
     tools::libreoffice()?;
+    tools::openpyxl()?;
+    tools::validator()?;
     tally.count_cargo(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
 }
 

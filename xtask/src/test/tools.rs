@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::program::{output, program, run};
-use crate::say;
+use crate::{project, say};
 
 const CHROMIUM_PATHS: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -43,6 +43,44 @@ pub fn libreoffice() -> Outcome {
     }
     Ok(())
 }
+
+/// The openpyxl that the tests are written for.
+const OPENPYXL: &str = "3.1.5";
+
+/// Makes sure that there is a Python with openpyxl, in a folder of its own under `target`.
+pub fn openpyxl() -> Outcome {
+    let folder = project::target().join("python");
+    let own = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let own = own.to_string_lossy().into_owned();
+    let version = "import openpyxl; print(openpyxl.__version__)";
+    if output(&mut program(&own, &["-c", version])).is_some_and(|found| found == OPENPYXL) {
+        return Ok(());
+    }
+    // Debian keeps what makes such a folder in a package beside Python.
+    let makes_folders = || output(&mut program(PYTHON, &["-c", "import ensurepip, venv"])).is_some();
+    if !makes_folders() {
+        if !can_install() {
+            return Err(Failure::new(
+                "Python 3 with venv and pip is missing. Install it (on Debian: apt-get install python3-venv).",
+            ));
+        }
+        install(&["python3", "python3-venv"])?;
+    }
+    say::step(format!("installing openpyxl {OPENPYXL}"));
+    run(program(PYTHON, &["-m", "venv", "--clear"]).arg(&folder))?;
+    let wanted = format!("openpyxl=={OPENPYXL}");
+    run(&mut program(&own, &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &wanted]))
+}
+
+/// Makes sure that the validator of Office's own files is there.
+pub fn validator() -> Outcome {
+    node()?;
+    let folder = project::root().join("tests/validator");
+    run(program(NPM, &["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// Python's name as a program.
+const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 
 /// Makes sure that Node and npm are there.
 pub fn node() -> Outcome {
