@@ -5,4 +5,4 @@ pub mod read;
 pub mod reopen;
 mod write;
 
-pub use write::{Extras, Handout, Kept, Written, export, hand_out};
+pub use write::{Extras, Handout, Kept, Written, export, hand_out, write_errors};

@@ -58,6 +58,8 @@ pub enum Action {
     CommitImport,
     /// Leaves the import; the book is as it was.
     CancelImport,
+    /// Writes the sheets of the import with what is wrong marked, to be corrected and imported again.
+    ExportErrors,
     /// Shows a window of a grid and keeps it fresh. One window per grid.
     Look(Look),
     /// Stops showing a grid.

@@ -25,7 +25,7 @@ pub type Emit<'a> = &'a mut dyn FnMut(Event, Option<Vec<u8>>);
 pub struct Session {
     pub(super) open: Option<Open>,
     looking: BTreeMap<Grid, Looking>,
-    importing: Option<Importing>,
+    pub(super) importing: Option<Importing>,
     found: Found,
     pub(super) returned: Option<Returned>,
     /// What follows from the results, as last shown; `None` while it is not looked at.
@@ -155,6 +155,7 @@ impl Session {
                 Ok(())
             }
             Action::CommitImport => self.commit_import(emit),
+            Action::ExportErrors => self.export_errors(emit),
             Action::CancelImport => {
                 self.importing = None;
                 emit(Event::Import(None), None);
@@ -408,7 +409,7 @@ pub(super) fn no_book() -> Sentence {
     )
 }
 
-fn no_import() -> Sentence {
+pub(super) fn no_import() -> Sentence {
     Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 

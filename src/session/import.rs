@@ -10,6 +10,7 @@ use crate::excel::import::{
     Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
+use crate::excel::{Written, write_errors};
 use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
@@ -101,6 +102,11 @@ impl Importing {
             format!("Import {class} from {file}: {added} added, {updated} updated"),
         );
         Some((label, self.plan.change(book)))
+    }
+
+    /// The sheets with what is wrong marked in them.
+    pub fn errors(&self, book: &Book) -> Result<Written, Sentence> {
+        write_errors(&self.import, &self.plan, book)
     }
 
     /// What the screen shows.

@@ -22,6 +22,7 @@ mod scheme_view;
 mod standing;
 mod summary;
 mod tabular;
+mod templates;
 mod view;
 mod window;
 

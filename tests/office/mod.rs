@@ -2,7 +2,7 @@
 
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, Handout, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
+    GridOutline, GridView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -17,6 +17,7 @@ pub struct Office {
     particulars: (String, String, f64),
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
+    import: Option<ImportView>,
     file: Option<Vec<u8>>,
 }
 
@@ -199,6 +200,47 @@ impl Office {
         self.file.take()
     }
 
+    /// Reads a workbook as a roster of a class.
+    pub fn read_roster(&mut self, file: &str, class: &str, bytes: &[u8]) {
+        let action = Action::ReadRoster { file: file.into(), class: class.into() };
+        self.act(action, Some(bytes.to_vec()));
+    }
+
+    /// Reads a workbook as scores of a class or as rows of a table.
+    pub fn read_scores(&mut self, file: &str, table: &str, bytes: &[u8]) {
+        let action = Action::ReadScores { file: file.into(), table: table.into() };
+        self.act(action, Some(bytes.to_vec()));
+    }
+
+    /// The import under way.
+    pub fn import(&self) -> &ImportView {
+        self.import.as_ref().unwrap_or_else(|| panic!("no import; {:?}", self.notices))
+    }
+
+    /// Takes what the import shows.
+    pub fn commit(&mut self) {
+        self.act(Action::CommitImport, None);
+        assert!(self.import.is_none(), "the import was not taken: {:?}", self.notices);
+    }
+
+    /// Writes what is wrong with the import under way.
+    pub fn export_errors(&mut self) -> Vec<u8> {
+        self.try_export_errors().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// Writes what is wrong with the import under way, where something is.
+    pub fn try_export_errors(&mut self) -> Option<Vec<u8>> {
+        self.act(Action::ExportErrors, None);
+        self.file.take()
+    }
+
+    /// What is entered of a subject, or in a row named by its first cell.
+    pub fn entered(&mut self, table: &str, facet: &str, subject: &str, column: &str) -> String {
+        let outline = self.outline(table, facet);
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, column).0
+    }
+
     /// What was said so far.
     pub fn notices(&self) -> Vec<String> {
         self.notices.clone()
@@ -239,6 +281,7 @@ impl Office {
             window,
             explanation,
             returned,
+            import,
             file,
             findings,
             scheme,
@@ -255,6 +298,7 @@ impl Office {
             Event::Explanation(view) => *explanation = Some(*view),
             Event::Notice(notice) => notices.push(notice.sentence.zh),
             Event::Returned(view) => *returned = view.map(|view| *view),
+            Event::Import(view) => *import = view.map(|view| *view),
             Event::File { .. } => *file = attachment,
             Event::Journal { begins } => {
                 if begins {
@@ -276,6 +320,7 @@ impl Office {
             window: None,
             explanation: None,
             returned: None,
+            import: None,
             file: None,
             findings: FindingsView::default(),
             scheme: None,

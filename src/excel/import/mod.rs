@@ -5,6 +5,7 @@
 mod arrange;
 mod change;
 mod column;
+mod corrected;
 mod diagnostic;
 mod entries;
 mod findings;
@@ -35,6 +36,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use arrange::Shape;
 pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
@@ -69,6 +71,8 @@ pub struct Import {
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
+    /// What was set aside before the sheets were looked at.
+    aside: Vec<Sentence>,
 }
 
 impl Import {
@@ -99,7 +103,8 @@ impl Import {
             ));
         };
         let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
-        let workbook = read_workbook(bytes, progress)?;
+        let mut workbook = read_workbook(bytes, progress)?;
+        let aside = corrected::set_aside(&mut workbook, &book.tables);
         let mut import = Self {
             file: file.into(),
             class: class.into(),
@@ -114,6 +119,7 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
+            aside,
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);
@@ -128,6 +134,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<(), Sentence> {
         self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
+        self.aside = corrected::set_aside(&mut self.workbook, &book.tables);
         self.said.clear();
         self.look_at_sheets(book);
         self.choose_sheet(self.likeliest(), book);
@@ -213,6 +220,25 @@ impl Import {
         match &self.arranged {
             Some(sheet) => Some(sheet),
             None => self.workbook.sheets.get(self.places.runs.first()?.sheet),
+        }
+    }
+
+    /// The workbook's sheets.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.workbook.sheets
+    }
+
+    /// The sheets that are read, each with the lowest row of its headings, where it has some. A sheet with
+    /// several tables comes several times.
+    pub fn heading_rows(&self) -> Vec<(usize, Option<u32>)> {
+        let lowest = |header: &Header| header.end().checked_sub(1).filter(|_| header.rows > 0);
+        match self.readings.get(self.reading).map(|reading| &reading.shape) {
+            Some(Shape::Whole(sheet, _)) => vec![(*sheet, lowest(&self.header))],
+            Some(Shape::Parts(parts, _)) => {
+                parts.iter().map(|part| (part.sheet, lowest(&part.header))).collect()
+            }
+            Some(Shape::Turned(turned, _)) => vec![(turned.part.sheet, lowest(&turned.part.header))],
+            None => Vec::new(),
         }
     }
 

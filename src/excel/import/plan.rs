@@ -273,7 +273,7 @@ fn plan_rows(
         last = Some(row.number);
         if let Some(left) = reason_to_leave(&row, naming, &headings, import.purpose) {
             plan.left_out += 1;
-            left.say(&row, &plan.places, diagnostics);
+            left.say(&row, naming, &plan.places, diagnostics);
         } else if plan.rows.len() < most_rows {
             plan.rows.push(PlannedRow { number: row.number, key: Arc::from(""), fate: Fate::Added });
         } else {

@@ -188,6 +188,22 @@ impl Sheet {
         hide(&mut self.hidden_columns, first, last);
     }
 
+    /// Takes the cells of a column away.
+    pub(in crate::excel) fn remove_column(&mut self, column: u16) {
+        let before = std::mem::take(self);
+        let (rows, columns, cells) = (before.rows, before.columns, before.cells);
+        *self = Self { rows: Vec::new(), columns: Vec::new(), cells: Vec::new(), ..before };
+        let ends: Vec<usize> = rows.iter().skip(1).map(|next| next.at).chain([cells.len()]).collect();
+        let mut places = rows.iter().zip(ends).flat_map(|(row, end)| (row.at..end).map(|_| row.number));
+        for (at, cell) in columns.into_iter().zip(cells) {
+            let Some(row) = places.next() else { break };
+            if at != column {
+                // The cells come in their order, which is all that could be refused.
+                let _ = self.push(row, at, cell);
+            }
+        }
+    }
+
     /// How many rows have something in them.
     pub fn row_count(&self) -> usize {
         self.rows.len()

@@ -18,7 +18,7 @@ use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
 use super::store::{Desk, ShownBook};
 use super::text::grouped;
-use crate::session::{Action, Facet, ImportView};
+use crate::session::{Action, Facet, ImportView, NoticeLevel};
 
 /// What stands before the name of a table for scores in the list of what to import.
 const SCORES: &str = "scores/";
@@ -111,6 +111,12 @@ fn Top(props: &ImportPanelProps) -> Html {
                 }
             </dl>
             <div class="import-ways">
+                if view.diagnostics.iter().any(|found| found.level != NoticeLevel::Information) {
+                    <button type="button" class="button" onclick={sends(store, || Action::ExportErrors)} disabled={busy}
+                        title={texts.import_export_errors_hint()}>
+                        { drawing(Icon::Export) }{ texts.import_export_errors() }
+                    </button>
+                }
                 <button type="button" class="button" onclick={cancel}>{ texts.cancel() }</button>
                 <button type="button" class="button is-primary" disabled={busy || !view.ready} onclick={commit}>
                     { drawing(Icon::Done) }

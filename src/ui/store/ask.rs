@@ -14,7 +14,7 @@ impl Store {
         }
         match action {
             Action::Export(handout) => self.keeping.set(handout.holds_book()),
-            Action::SaveScheme => self.keeping.set(false),
+            Action::SaveScheme | Action::ExportErrors => self.keeping.set(false),
             _ => {}
         }
         if let Some(host) = self.host.get() {

@@ -15,7 +15,7 @@ use crate::excel::read::{Sheet, letters, place};
 use crate::sentence::Sentence;
 
 pub use build::arrange;
-pub use reading::{Reading, readings};
+pub use reading::{Reading, Shape, readings};
 
 /// A table found in a sheet.
 #[derive(Clone, Debug, PartialEq)]
