@@ -38,6 +38,9 @@ impl Book {
                 period: std::mem::replace(&mut self.period, period.clone()),
                 date: std::mem::replace(&mut self.date, *date),
             }),
+            Change::HandedOut(handed) => {
+                Ok(Change::HandedOut(std::mem::replace(&mut self.handed, handed.clone())))
+            }
             Change::Several(changes) => self.apply_several(changes),
         }
     }

@@ -115,6 +115,7 @@ impl Calculation {
                 self.model.set_parameter(name, Value::Number(*value));
                 true
             }
+            Change::HandedOut(_) => true,
             Change::Several(changes) => {
                 changes.iter().all(is_in_place)
                     && changes.iter().all(|change| self.follow_in_place(book, change))
@@ -127,7 +128,7 @@ impl Calculation {
 
 fn is_in_place(change: &Change) -> bool {
     match change {
-        Change::Cells { .. } | Change::Parameter { .. } => true,
+        Change::Cells { .. } | Change::Parameter { .. } | Change::HandedOut(_) => true,
         Change::Several(changes) => changes.iter().all(is_in_place),
         _ => false,
     }

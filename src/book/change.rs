@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnDefinition, Table, TableRole};
+use super::{ColumnDefinition, HandedOut, Table, TableRole};
 use crate::engine::{Column, Value};
 use crate::scheme::Scheme;
 use crate::sentence::Sentence;
@@ -125,6 +125,8 @@ pub enum Change {
         /// The date, Excel's serial day.
         date: f64,
     },
+    /// The templates that were handed out, all of them.
+    HandedOut(Vec<HandedOut>),
     /// Several changes, one after another, as one.
     Several(Vec<Change>),
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::HandedOut;
 use super::layout::layout;
 use crate::engine::{Column, Value};
 use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
@@ -23,6 +24,9 @@ pub struct Book {
     pub scheme: Scheme,
     /// The tables: one per class in the scheme's order, then one per entry table.
     pub tables: Vec<Table>,
+    /// The templates that were handed out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed: Vec<HandedOut>,
 }
 
 /// A table of the document. Every column has as many rows as the table.
@@ -86,6 +90,7 @@ impl Book {
             date,
             scheme,
             tables,
+            handed: Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Facet, ImportTarget, SchemeChange};
-use super::{Handout, TemplateId};
+use super::{Handout, Spread, TemplateId};
 
 /// A gesture of the user. Positions refer to what the session last showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -171,6 +171,15 @@ pub enum Action {
     HideStanding,
     /// Writes the year-end workbook, or what else is asked for.
     Export(Handout),
+    /// Writes templates to fill in for a grid and notes down that they are handed out.
+    HandOut {
+        /// The grid: a roster, scores, or a table of entries.
+        grid: Grid,
+        /// One for all, or one for each unit.
+        spread: Spread,
+        /// The last day to give them back, Excel's serial day.
+        due: Option<f64>,
+    },
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the
     /// book that was open is left. What was changed in it since is shown before it is taken.
     OpenBook {

@@ -10,6 +10,7 @@ use crate::excel::import::{
     Fate, Import, ImportPlan, Level, PlannedColumn, Purpose, Reading, Target, cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
+use crate::excel::returned::book_mark;
 use crate::excel::{Written, write_errors};
 use crate::sentence::Sentence;
 
@@ -101,7 +102,15 @@ impl Importing {
             format!("从“{file}”导入{class}：新增 {added}，更新 {updated}"),
             format!("Import {class} from {file}: {added} added, {updated} updated"),
         );
-        Some((label, self.plan.change(book)))
+        let mut changes = vec![self.plan.change(book)];
+        changes.extend(self.noted_down(book));
+        Some((label, Change::Several(changes)))
+    }
+
+    /// What notes down that a template has come back, where it is one that was handed out from this book.
+    fn noted_down(&self, book: &Book) -> Option<Change> {
+        let returned = self.import.returned().filter(|returned| returned.book == book_mark(book))?;
+        book.take_back(&returned.table, returned.facet(), &returned.unit)
     }
 
     /// The sheets with what is wrong marked in them.

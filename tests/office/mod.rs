@@ -2,7 +2,7 @@
 
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
+    GridOutline, GridView, HandedView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Spread, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -15,6 +15,7 @@ pub struct Office {
     findings: FindingsView,
     scheme: Option<SchemeView>,
     particulars: (String, String, f64),
+    handed: Vec<HandedView>,
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
     import: Option<ImportView>,
@@ -223,6 +224,29 @@ impl Office {
         assert!(self.import.is_none(), "the import was not taken: {:?}", self.notices);
     }
 
+    /// Templates for a part of a table.
+    pub fn hand_out_template(&mut self, table: &str, facet: &str, spread: Spread, due: Option<f64>) -> Vec<u8> {
+        let grid = self.outline(table, facet).grid;
+        self.act(Action::HandOut { grid, spread, due }, None);
+        self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// The templates that were handed out.
+    pub fn handed(&self) -> Vec<HandedView> {
+        self.handed.clone()
+    }
+
+    /// Sets the title, the period and the date.
+    pub fn set_date(&mut self, title: &str, period: &str, date: f64) {
+        let (title, period) = (title.into(), period.into());
+        self.act(Action::SetParticulars { title, organisation: String::new(), period, date }, None);
+    }
+
+    /// Sets a parameter of the scheme.
+    pub fn set_parameter(&mut self, name: &str, text: &str) {
+        self.act(Action::SetParameter { name: name.into(), text: text.into() }, None);
+    }
+
     /// Writes what is wrong with the import under way.
     pub fn export_errors(&mut self) -> Vec<u8> {
         self.try_export_errors().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
@@ -286,11 +310,13 @@ impl Office {
             findings,
             scheme,
             particulars,
+            handed,
         } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
             Event::Book(book) => {
                 *particulars = (book.title, book.period, book.date);
                 *grids = book.grids;
+                *handed = book.handed;
             }
             Event::Findings(view) => *findings = *view,
             Event::Scheme(view) => *scheme = Some(*view),
@@ -325,6 +351,7 @@ impl Office {
             findings: FindingsView::default(),
             scheme: None,
             particulars: Default::default(),
+            handed: Vec::new(),
         }
     }
 

@@ -12,6 +12,7 @@ mod office;
 #[allow(dead_code, reason = "shared with the tests of the import")]
 #[path = "../import/package.rs"]
 mod package;
+mod templates;
 #[allow(dead_code, reason = "shared with the tests of the recalculation")]
 #[path = "../recalculation/workbook.rs"]
 mod workbook;

@@ -8,6 +8,7 @@ mod column;
 mod corrected;
 mod diagnostic;
 mod entries;
+mod filled;
 mod findings;
 mod header;
 mod heading;
@@ -42,11 +43,14 @@ pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
+pub(super) use plan::naming_attribute;
+pub(super) use subjects::spelled;
 pub use purpose::Purpose;
 pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
+use super::returned::{self, Returned};
 use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
@@ -71,6 +75,8 @@ pub struct Import {
     columns: Vec<Column>,
     proposals: Vec<Proposal>,
     said: BTreeMap<u32, Target>,
+    /// The template that the workbook is, with the sheet and the row of its headings.
+    returned: Option<(Returned, Option<(usize, u32)>)>,
     /// What was set aside before the sheets were looked at.
     aside: Vec<Sentence>,
 }
@@ -96,6 +102,13 @@ impl Import {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
+        let mut workbook = read_workbook(bytes, progress)?;
+        let returned = returned::recognise(&workbook);
+        // A template says itself what it is for.
+        let own = returned.as_ref().filter(|returned| book.table_position(&returned.table).is_some());
+        let (class, purpose) = own.map_or((class, purpose), |own| {
+            (own.table.as_str(), if own.of_roster { Purpose::Roster } else { Purpose::Scores })
+        });
         let Some(table) = book.table_position(class) else {
             return Err(Sentence::new(
                 format!("办法里没有“{class}”这一类考评对象，也没有叫“{class}”的表。请重新选择要导入什么。"),
@@ -103,11 +116,16 @@ impl Import {
             ));
         };
         let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
-        let mut workbook = read_workbook(bytes, progress)?;
         let aside = corrected::set_aside(&mut workbook, &book.tables);
+        let class = class.to_owned();
+        let returned = returned.map(|returned| {
+            returned::set_aside(&mut workbook, &returned);
+            let found = returned::heading_row(&returned, &workbook.sheets);
+            (returned, found)
+        });
         let mut import = Self {
             file: file.into(),
-            class: class.into(),
+            class,
             purpose,
             table,
             workbook,
@@ -119,6 +137,7 @@ impl Import {
             columns: Vec::new(),
             proposals: Vec::new(),
             said: BTreeMap::new(),
+            returned,
             aside,
         };
         import.look_at_sheets(book);
@@ -223,6 +242,19 @@ impl Import {
         }
     }
 
+    /// The template that the workbook is, where it is one that was handed out.
+    pub fn returned(&self) -> Option<&Returned> {
+        self.returned.as_ref().map(|(returned, _)| returned)
+    }
+
+    /// Says what of a template is not as it was handed out.
+    fn about_template(&self, book: &Book, diagnostics: &mut Diagnostics) {
+        if let Some((returned, found)) = &self.returned {
+            let found = found.and_then(|(sheet, row)| Some((self.workbook.sheets.get(sheet)?, row)));
+            returned::about(returned, book, found, diagnostics);
+        }
+    }
+
     /// The workbook's sheets.
     pub fn sheets(&self) -> &[Sheet] {
         &self.workbook.sheets
@@ -305,6 +337,11 @@ impl Import {
     }
 
     fn look_at_sheets(&mut self, book: &Book) {
+        if let Some((_, Some((sheet, row)))) = &self.returned {
+            let found = self.workbook.sheets.get(*sheet);
+            self.readings = found.map(|found| arrange::of_template(*sheet, found, *row)).into_iter().collect();
+            return;
+        }
         let naming = self.naming(book);
         let vocabulary = vocabulary(book, self.table);
         let known = known_subjects(book, self.table, naming);

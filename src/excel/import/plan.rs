@@ -13,7 +13,7 @@ use super::references::Hints;
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::{Import, change, entries, findings, link, scores, subjects};
+use super::{Import, change, entries, filled, findings, link, scores, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
 use crate::excel::read::{Region, Row, Sheet};
@@ -141,6 +141,7 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);
+    import.about_template(book, &mut diagnostics);
     if let (Some(sheet), Some(table)) = (import.chosen_sheet(), book.tables.get(import.table))
         && import.header.settled
     {
@@ -153,6 +154,9 @@ pub fn plan(import: &Import, book: &Book) -> ImportPlan {
                 plan_rows(&mut plan, import, sheet, name, &mut diagnostics);
                 plan_values(&mut plan, sheet, name, &mut diagnostics);
                 decide(&mut plan, import, sheet, book, &mut diagnostics);
+                if let Some(returned) = import.returned() {
+                    filled::count_rows(&plan, import, returned, &mut diagnostics);
+                }
                 findings::about_outcome(&plan, &mut diagnostics);
             }
             None => diagnostics.general(Level::Error, findings::nameless(wanted)),
@@ -184,6 +188,9 @@ fn decide(plan: &mut ImportPlan, import: &Import, sheet: &Sheet, book: &Book, di
         (Purpose::Entries, _) | (_, None) => {
             let hints = hints(plan, import, sheet);
             entries::decide(plan, book, table, &hints, diagnostics);
+            if let Some(returned) = import.returned() {
+                filled::find_rows(plan, book, table, returned, diagnostics);
+            }
         }
         (Purpose::Roster, Some(class)) => {
             link::resolve(plan, book, diagnostics);

@@ -35,6 +35,18 @@ pub(super) fn check_memory(cells: usize) -> Result<(), Sentence> {
     ))
 }
 
+/// Says when a table of so many rows does not fit a worksheet.
+pub(super) fn check_rows(rows: usize) -> Result<(), Sentence> {
+    let most = ROWS - FIRST_ROW as usize;
+    if rows <= most {
+        return Ok(());
+    }
+    Err(Sentence::new(
+        format!("这张表有 {rows} 行，一张 Excel 工作表最多放得下 {most} 行。请改为每个单位一份。"),
+        format!("The table has {rows} rows; an Excel sheet holds {most}. Hand out one for each unit instead."),
+    ))
+}
+
 /// Says what of the book is beyond a worksheet.
 pub(super) fn check(book: &Book, calculation: &Calculation) -> Result<(), Sentence> {
     let most = ROWS - FIRST_ROW as usize - CLOSING_ROWS;

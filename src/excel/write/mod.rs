@@ -26,6 +26,7 @@ mod scheme;
 mod sheet;
 mod style;
 mod table;
+mod template;
 mod units;
 mod validation;
 mod volume;
@@ -48,6 +49,8 @@ pub(super) use errors::heading as errors_heading;
 pub use errors::write_errors;
 pub use handout::{Handout, Written, hand_out};
 pub use kept::Kept;
+pub use template::{Spread, Templates, write_templates};
+pub(super) use template::{template_columns, units_of};
 pub use volume::Extras;
 
 use volume::Volume;

@@ -15,7 +15,7 @@ use crate::excel::read::{Sheet, letters, place};
 use crate::sentence::Sentence;
 
 pub use build::arrange;
-pub use reading::{Reading, Shape, readings};
+pub use reading::{Reading, Shape, of_template, readings};
 
 /// A table found in a sheet.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,6 +12,7 @@ use crate::excel::import::{Import, ImportPlan, Level};
 use crate::excel::read::{Sheet, place};
 use crate::sentence::Sentence;
 
+use super::template::write_mark;
 use super::names::{cleaned, sheet_name};
 use super::{Written, limits, properties, refused, reserve};
 
@@ -47,6 +48,9 @@ pub fn write_errors(import: &Import, plan: &ImportPlan, book: &Book) -> Result<W
         let name = sheet_name(&page.sheet.name, &taken);
         page::write(page, workbook.add_worksheet(), &name).map_err(|error| refused(&error))?;
         taken.push(name);
+    }
+    if let Some(returned) = import.returned() {
+        write_mark(returned, &mut workbook).map_err(|error| refused(&error))?;
     }
     let bytes = workbook.save_to_buffer().map_err(|error| refused(&error))?;
     Ok(Written { name: format!("{}-错误表.xlsx", stem(import.file())), bytes })
