@@ -2,7 +2,8 @@
 
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, HandedView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Spread, Start, TemplateId,
+    GridOutline, GridView, HandedView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Spread,
+    Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -225,7 +226,13 @@ impl Office {
     }
 
     /// Templates for a part of a table.
-    pub fn hand_out_template(&mut self, table: &str, facet: &str, spread: Spread, due: Option<f64>) -> Vec<u8> {
+    pub fn hand_out_template(
+        &mut self,
+        table: &str,
+        facet: &str,
+        spread: Spread,
+        due: Option<f64>,
+    ) -> Vec<u8> {
         let grid = self.outline(table, facet).grid;
         self.act(Action::HandOut { grid, spread, due }, None);
         self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use evalbook::book::{Book, sample};
 use evalbook::excel::read::{place, read_workbook};
 use evalbook::excel::returned::recognise;
-use evalbook::session::{Action, NoticeLevel, SchemeChange, PortionState, Spread};
+use evalbook::session::{Action, NoticeLevel, PortionState, SchemeChange, Spread};
 use zip::ZipArchive;
 
 use crate::filled::{filled, parts};
@@ -42,7 +42,12 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn of_unit(bytes: &[u8], unit: &str) -> Vec<u8> {
     let files = unpacked(bytes);
     let found = files.iter().find(|(name, _)| name.starts_with(unit));
-    found.unwrap_or_else(|| panic!("none for {unit} in {:?}", files.iter().map(|file| &file.0).collect::<Vec<_>>())).1.clone()
+    found
+        .unwrap_or_else(|| {
+            panic!("none for {unit} in {:?}", files.iter().map(|file| &file.0).collect::<Vec<_>>())
+        })
+        .1
+        .clone()
 }
 
 /// The address of a cell by its heading, in the row whose first cell is this; a number is the row's own.
@@ -63,11 +68,10 @@ fn address(bytes: &[u8], sheet: &str, row: &str, column: &str) -> String {
 }
 
 fn fill(bytes: &[u8], sheet: &str, entries: &[(&str, &str, &str)]) -> Vec<u8> {
-    let places: Vec<(String, &str)> = entries
-        .iter()
-        .map(|(row, column, content)| (address(bytes, sheet, row, column), *content))
-        .collect();
-    let entries: Vec<(&str, &str)> = places.iter().map(|(place, content)| (place.as_str(), *content)).collect();
+    let places: Vec<(String, &str)> =
+        entries.iter().map(|(row, column, content)| (address(bytes, sheet, row, column), *content)).collect();
+    let entries: Vec<(&str, &str)> =
+        places.iter().map(|(place, content)| (place.as_str(), *content)).collect();
     filled(bytes, sheet, &entries)
 }
 
@@ -76,7 +80,8 @@ fn fill(bytes: &[u8], sheet: &str, entries: &[(&str, &str, &str)]) -> Vec<u8> {
 fn what_was_not_filled_in_changes_nothing() {
     let book = sample();
     for (position, table) in book.tables.iter().enumerate() {
-        let facets: &[&str] = if book.class_of(position).is_some() { &["名册", "评分"] } else { &["评分"] };
+        let facets: &[&str] =
+            if book.class_of(position).is_some() { &["名册", "评分"] } else { &["评分"] };
         for facet in facets {
             let name = format!("{} {facet}", table.name);
             let mut office = Office::with_sample();
@@ -158,7 +163,12 @@ const CASES: &[Case] = &[
         table: "测评票",
         facet: "评分",
         unit: "互评",
-        entries: &[("4", "分数", "91"), ("4", "票号", "互评99"), ("5", "分数", "92"), ("5", "票号", "互评99")],
+        entries: &[
+            ("4", "分数", "91"),
+            ("4", "票号", "互评99"),
+            ("5", "分数", "92"),
+            ("5", "票号", "互评99"),
+        ],
         added: 2,
         updated: 0,
         then: &[],
@@ -191,7 +201,9 @@ fn check(case: &Case) {
     for (row, column, text) in case.then {
         assert_eq!(office.entered(case.table, case.facet, row, column), *text, "{name}");
     }
-    for (row, column, text) in case.entries.iter().filter(|(row, ..)| row.parse::<u32>().is_ok_and(|row| row < 20)) {
+    for (row, column, text) in
+        case.entries.iter().filter(|(row, ..)| row.parse::<u32>().is_ok_and(|row| row < 20))
+    {
         let key = Recalculated::new(&given).text(case.table, row.parse::<usize>().expect("a number") - 1, 0);
         if case.added == 0 {
             assert_eq!(office.entered(case.table, case.facet, &key, column), *text, "{name}");
@@ -254,7 +266,8 @@ fn with_moved(bytes: &[u8], sheet: &str) -> Vec<u8> {
 /// A row copied from the first, further down.
 fn with_row(bytes: &[u8], sheet: &str) -> Vec<u8> {
     workbook::rewritten(bytes, sheet, |text| {
-        let row = text.split("<row r=\"4\"").nth(1).and_then(|rest| rest.split_once("</row>")).expect("a row").0;
+        let row =
+            text.split("<row r=\"4\"").nth(1).and_then(|rest| rest.split_once("</row>")).expect("a row").0;
         let copy = format!("<row r=\"400\"{row}</row>").replace("\"A4\"", "\"A400\"");
         let copy = (0..26).fold(copy, |copy, at| {
             let column = place(0, at).replace('1', "");
@@ -283,7 +296,9 @@ fn widened(bytes: &[u8], sheet: &str) -> Vec<u8> {
     workbook::rewritten(bytes, sheet, |text| {
         let (before, rest) = text.split_once("<row r=\"3\"").expect("headings");
         let (row, after) = rest.split_once("</row>").expect("they end");
-        format!("{before}<row r=\"3\"{row}<c r=\"AZ3\" t=\"inlineStr\"><is><t>领导批示</t></is></c></row>{after}")
+        format!(
+            "{before}<row r=\"3\"{row}<c r=\"AZ3\" t=\"inlineStr\"><is><t>领导批示</t></is></c></row>{after}"
+        )
     })
 }
 
@@ -414,7 +429,10 @@ fn a_template_lets_in_what_fits() {
     let notes = parts.iter().find(|(name, _)| name.contains("comments")).expect("notes").1;
     assert!(notes.contains("填 0% 到 100% 之间的百分比"), "{notes}");
     let texts = &parts["xl/sharedStrings.xml"];
-    assert!(texts.contains(&format!("2026 年度 年度任务填报表（{UNIT}）")) && texts.contains("2026 年 12 月 15 日前"));
+    assert!(
+        texts.contains(&format!("2026 年度 年度任务填报表（{UNIT}）"))
+            && texts.contains("2026 年 12 月 15 日前")
+    );
 }
 
 /// What is known is locked, what is asked for is open.
@@ -425,7 +443,10 @@ fn known_cells_are_locked() {
     let parts = parts(&given);
     let open = |column: &str| {
         let place = address(&given, "党员", "4", column);
-        let cell = parts["xl/worksheets/sheet1.xml"].split(&format!("<c r=\"{place}\" s=\"")).nth(1).expect("a cell");
+        let cell = parts["xl/worksheets/sheet1.xml"]
+            .split(&format!("<c r=\"{place}\" s=\""))
+            .nth(1)
+            .expect("a cell");
         let look: usize = cell.split('"').next().and_then(|look| look.parse().ok()).expect("a look");
         let looks = parts["xl/styles.xml"].split("<cellXfs").nth(1).expect("looks");
         let look = looks.split("<xf ").nth(look + 1).expect("the look");
@@ -461,7 +482,9 @@ fn every_row_is_handed_to_one_unit() {
         let files = unpacked(&archive);
         let rows: usize = files
             .iter()
-            .map(|(_, bytes)| recognise(&read_workbook(bytes, &mut |_, _| {}).expect("read")).expect("ours").rows)
+            .map(|(_, bytes)| {
+                recognise(&read_workbook(bytes, &mut |_, _| {}).expect("read")).expect("ours").rows
+            })
             .sum();
         assert_eq!(rows, table.rows, "{} ({position})", table.name);
     }

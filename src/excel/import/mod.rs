@@ -42,16 +42,16 @@ pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use header::Header;
-pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub(super) use plan::naming_attribute;
-pub(super) use subjects::spelled;
+pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use purpose::Purpose;
+pub(super) use subjects::spelled;
 pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
-use super::returned::{self, Returned};
 use super::read::{Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
+use super::returned::{self, Returned};
 use crate::book::{Book, Change};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -260,10 +260,13 @@ impl Import {
         &self.workbook.sheets
     }
 
-    /// The sheets that are read, each with the lowest row of its headings, where it has some. A sheet with
-    /// several tables comes several times.
-    pub fn heading_rows(&self) -> Vec<(usize, Option<u32>)> {
-        let lowest = |header: &Header| header.end().checked_sub(1).filter(|_| header.rows > 0);
+    /// The sheets that are read, each with the first and the lowest row of its headings, where it has some.
+    /// A sheet with several tables comes several times.
+    pub fn heading_rows(&self) -> Vec<(usize, Option<(u32, u32)>)> {
+        let lowest = |header: &Header| {
+            let lowest = header.end().checked_sub(1).filter(|_| header.rows > 0)?;
+            Some((header.first, lowest))
+        };
         match self.readings.get(self.reading).map(|reading| &reading.shape) {
             Some(Shape::Whole(sheet, _)) => vec![(*sheet, lowest(&self.header))],
             Some(Shape::Parts(parts, _)) => {
@@ -339,7 +342,8 @@ impl Import {
     fn look_at_sheets(&mut self, book: &Book) {
         if let Some((_, Some((sheet, row)))) = &self.returned {
             let found = self.workbook.sheets.get(*sheet);
-            self.readings = found.map(|found| arrange::of_template(*sheet, found, *row)).into_iter().collect();
+            self.readings =
+                found.map(|found| arrange::of_template(*sheet, found, *row)).into_iter().collect();
             return;
         }
         let naming = self.naming(book);

@@ -157,9 +157,9 @@ pub fn scheme_mark(scheme: &Scheme) -> String {
 
 /// Fowler, Noll and Vo's hash (FNV-1a, 64 bits), which is the same everywhere and always.
 fn fingerprint(bytes: &[u8]) -> String {
-    let hash = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     let mut text = String::with_capacity(16);
     // Writing into a string always succeeds.
     let _ = write!(text, "{hash:016x}");
@@ -173,7 +173,9 @@ mod tests {
     /// Test vectors of the hash's authors (FNV reference, `test_fnv.c`).
     #[test]
     fn fingerprints_are_fnv_1a() {
-        for (text, hash) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")] {
+        for (text, hash) in
+            [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")]
+        {
             assert_eq!(fingerprint(text.as_bytes()), hash);
         }
     }

@@ -59,8 +59,12 @@ fn about_scheme(returned: &Returned, book: &Book, diagnostics: &mut Diagnostics)
         .into_iter()
         .filter_map(|(column, _)| Some(book.tables.get(table?)?.columns.get(column)?.name.as_str()))
         .collect();
-    let gone: Vec<&str> =
-        returned.columns.iter().map(|column| column.name.as_str()).filter(|name| !now.contains(name)).collect();
+    let gone: Vec<&str> = returned
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .filter(|name| !now.contains(name))
+        .collect();
     let new: Vec<&str> = now.iter().copied().filter(|name| !returned.has(name)).collect();
     let (mut zh, mut en) = (
         "考评办法在这份模板下发以后改过".to_owned(),
@@ -77,7 +81,8 @@ fn about_scheme(returned: &Returned, book: &Book, diagnostics: &mut Diagnostics)
     }
     if !new.is_empty() {
         zh += &format!("；新要填的{}这份模板里没有，请在“评分”里补录，或重新下发模板", listed(&new));
-        en += &format!("; {} are asked for now and are not in it: enter them, or hand out anew", listed(&new));
+        en +=
+            &format!("; {} are asked for now and are not in it: enter them, or hand out anew", listed(&new));
     }
     diagnostics.general(Level::Warning, Sentence::new(zh + "。", en + "."));
 }
@@ -158,14 +163,20 @@ fn recognised(returned: &Returned) -> Sentence {
     };
     Sentence::new(
         format!("这是下发的“{table}”填报模板{of}，表、单位和各列都按模板认定。"),
-        format!("This is the template for {table}{for_unit} that was handed out; table, unit and columns are taken from it."),
+        format!(
+            "This is the template for {table}{for_unit} that was handed out; table, unit and columns are taken from it."
+        ),
     )
 }
 
 fn no_table(table: &str) -> Sentence {
     Sentence::new(
-        format!("这份模板是填“{table}”的，而现在的办法里没有这张表。请核对是否选错了文件，或指定导入到哪张表。"),
-        format!("This template is for {table}, which the scheme has not. Check the file, or say what to import it as."),
+        format!(
+            "这份模板是填“{table}”的，而现在的办法里没有这张表。请核对是否选错了文件，或指定导入到哪张表。"
+        ),
+        format!(
+            "This template is for {table}, which the scheme has not. Check the file, or say what to import it as."
+        ),
     )
 }
 
@@ -193,8 +204,12 @@ fn no_headings() -> Sentence {
 fn renamed_to(at: u32, before: &str, now: &str) -> Sentence {
     let letters = letters(at);
     Sentence::new(
-        format!("{letters} 列的表头由“{before}”改成了“{now}”。请在“各列的对应”里指定它是哪一列，或把表头改回来再导入。"),
-        format!("The heading of column {letters} was changed from {before} to {now}. Say which column it is, or restore the heading and import again."),
+        format!(
+            "{letters} 列的表头由“{before}”改成了“{now}”。请在“各列的对应”里指定它是哪一列，或把表头改回来再导入。"
+        ),
+        format!(
+            "The heading of column {letters} was changed from {before} to {now}. Say which column it is, or restore the heading and import again."
+        ),
     )
 }
 
@@ -202,7 +217,9 @@ fn missing_columns(names: &[&str]) -> Sentence {
     let list = listed(names);
     Sentence::new(
         format!("模板里的{list}被删去了，这些内容不会更新。如果要填，请让填报人用原模板补上。"),
-        format!("Removed from the template: {list}. They are not updated; have them filled in with the template if they are needed."),
+        format!(
+            "Removed from the template: {list}. They are not updated; have them filled in with the template if they are needed."
+        ),
     )
 }
 
@@ -210,7 +227,9 @@ fn added_column(at: u32, heading: &str) -> Sentence {
     let letters = letters(at);
     Sentence::new(
         format!("{letters} 列“{heading}”是模板里没有的。要用请在“各列的对应”里指定，不用请改为“不导入”。"),
-        format!("Column {letters} ({heading}) is not in the template. Say which column it is, or leave it out."),
+        format!(
+            "Column {letters} ({heading}) is not in the template. Say which column it is, or leave it out."
+        ),
     )
 }
 

@@ -43,7 +43,9 @@ pub(super) fn check_rows(rows: usize) -> Result<(), Sentence> {
     }
     Err(Sentence::new(
         format!("这张表有 {rows} 行，一张 Excel 工作表最多放得下 {most} 行。请改为每个单位一份。"),
-        format!("The table has {rows} rows; an Excel sheet holds {most}. Hand out one for each unit instead."),
+        format!(
+            "The table has {rows} rows; an Excel sheet holds {most}. Hand out one for each unit instead."
+        ),
     ))
 }
 

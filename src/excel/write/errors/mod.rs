@@ -12,8 +12,8 @@ use crate::excel::import::{Import, ImportPlan, Level};
 use crate::excel::read::{Sheet, place};
 use crate::sentence::Sentence;
 
-use super::template::write_mark;
 use super::names::{cleaned, sheet_name};
+use super::template::write_mark;
 use super::{Written, limits, properties, refused, reserve};
 
 pub(in crate::excel) use page::heading;
@@ -21,14 +21,31 @@ pub(in crate::excel) use page::heading;
 /// What is wrong in a sheet, by where it is.
 struct Faults<'a> {
     sheet: &'a Sheet,
-    /// The lowest rows of its headings.
-    headings: Vec<u32>,
+    /// The first and the lowest rows of its headings.
+    headings: Vec<(u32, u32)>,
     /// What there is to say of a cell.
     cells: BTreeMap<(u32, u32), Vec<String>>,
     /// What there is to say of a row, each with its cell.
     rows: BTreeMap<u32, Vec<String>>,
     /// What there is to say of the whole.
     general: Vec<String>,
+}
+
+impl Faults<'_> {
+    /// The lowest row of the first headings.
+    fn first_heading(&self) -> Option<u32> {
+        self.headings.iter().map(|(_, lowest)| *lowest).min()
+    }
+
+    /// Whether a row is of headings.
+    fn is_heading(&self, row: u32) -> bool {
+        self.headings.iter().any(|(first, lowest)| (*first..=*lowest).contains(&row))
+    }
+
+    /// Whether a row stands above all tables.
+    fn is_above(&self, row: u32) -> bool {
+        self.headings.iter().all(|(first, _)| row < *first)
+    }
 }
 
 /// The sheets of an import with what is wrong marked in them; the same import gives the same bytes.

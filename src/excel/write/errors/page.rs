@@ -17,6 +17,8 @@ const WORDS_ROOM: f64 = 60.0;
 const JUDGED: usize = 500;
 /// Cells in merged regions that are kept.
 const MERGED_CELLS: u64 = 200_000;
+/// Cells whose lines are drawn where they are blank.
+const DRAWN_CELLS: u64 = 1_000_000;
 const LONGEST_CELL: usize = 32_000;
 
 /// The heading of the column that says what is wrong.
@@ -34,6 +36,7 @@ pub(super) fn write(faults: &Faults, page: &mut Worksheet, name: &str) -> Result
         page.set_column_width(at, *width)?;
     }
     page.set_column_width(last, WORDS_ROOM)?;
+    draw_blanks(faults, page, last, &looks)?;
     merge(faults, page, &looks);
     for row in faults.sheet.rows() {
         write_row(faults, page, &row, &looks)?;
@@ -51,12 +54,12 @@ pub(super) fn write(faults: &Faults, page: &mut Worksheet, name: &str) -> Result
 
 /// Sets what is said of the rows, of the cells and of the whole.
 fn say(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
-    for &row in &faults.headings {
+    for &(_, row) in &faults.headings {
         page.write_string_with_format(row, last, HEADING, &looks.head)?;
     }
-    let below = faults.headings.iter().min().copied().unwrap_or(0);
+    let below = faults.first_heading().unwrap_or(0);
     for (&row, words) in faults.rows.iter().filter(|(row, _)| **row > below) {
-        if !faults.headings.contains(&row) {
+        if !faults.is_heading(row) {
             let words = shortened(&words.join("\n"));
             page.set_row_height(row, (15.0 * lines(&words, WORDS_ROOM - 2.0) + 4.0).min(400.0))?;
             page.write_string_with_format(row, last, &words, &looks.words)?;
@@ -76,7 +79,7 @@ fn say(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) -> Resul
 /// Rows with something wrong can be filtered, and the headings stay in sight.
 fn set_up(faults: &Faults, page: &mut Worksheet, last: u16) -> Result<(), XlsxError> {
     let end = faults.sheet.last_row().unwrap_or(0);
-    if let Some(&heading) = faults.headings.iter().min() {
+    if let Some(heading) = faults.first_heading() {
         page.set_freeze_panes(heading + 1, 0)?.set_repeat_rows(heading, heading)?;
         if end > heading {
             page.autofilter(heading, 0, end, last)?;
@@ -87,8 +90,7 @@ fn set_up(faults: &Faults, page: &mut Worksheet, last: u16) -> Result<(), XlsxEr
 
 fn write_row(faults: &Faults, page: &mut Worksheet, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
     let number = row.number;
-    let is_heading = faults.headings.contains(&number);
-    let is_above = faults.headings.iter().all(|&heading| number < heading);
+    let (is_heading, is_above) = (faults.is_heading(number), faults.is_above(number));
     for (column, cell) in row.cells() {
         let Ok(at) = u16::try_from(column) else { continue };
         let wrong = faults.cells.contains_key(&(number, column));
@@ -156,6 +158,23 @@ fn date_format(number: f64) -> &'static str {
     }
 }
 
+/// Draws the lines of blank cells, where there are not too many of them.
+fn draw_blanks(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
+    let first = faults.headings.iter().map(|(first, _)| *first).min().unwrap_or(u32::MAX);
+    let rows = faults.sheet.last_row().map_or(0, |end| (end + 1).saturating_sub(first));
+    if u64::from(rows) * u64::from(last) > DRAWN_CELLS {
+        return Ok(());
+    }
+    for row in (first..).take(rows as usize) {
+        for column in 0..last {
+            if faults.sheet.cell(row, u32::from(column)).is_blank() {
+                page.write_blank(row, column, looks.of_blank(faults, row))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Regions that are too many, too large or on each other stay apart: their value stands in their first
 /// cell all the same.
 fn merge(faults: &Faults, page: &mut Worksheet, looks: &Looks) {
@@ -169,7 +188,8 @@ fn merge(faults: &Faults, page: &mut Worksheet, looks: &Looks) {
         if cells > 1 && cells <= room {
             room -= cells;
             // The writer refuses regions that overlap, and leaves the sheet as it was.
-            let _ = page.merge_range(region.top, left, region.bottom, right, "", &looks.plain);
+            let look = looks.of_blank(faults, region.top);
+            let _ = page.merge_range(region.top, left, region.bottom, right, "", look);
         }
     }
 }
@@ -177,7 +197,7 @@ fn merge(faults: &Faults, page: &mut Worksheet, looks: &Looks) {
 /// The widths of the columns of the original.
 fn widths(faults: &Faults) -> Vec<f64> {
     let mut widths: Vec<f64> = Vec::new();
-    let first = faults.headings.iter().min().copied().unwrap_or(0);
+    let first = faults.first_heading().unwrap_or(0);
     for (seen, row) in faults.sheet.rows().enumerate() {
         for (column, cell) in row.cells() {
             let column = column as usize;
@@ -214,6 +234,15 @@ struct Looks {
 }
 
 impl Looks {
+    /// The look of a cell with nothing in it.
+    fn of_blank(&self, faults: &Faults, row: u32) -> &Format {
+        match (faults.is_heading(row), faults.is_above(row)) {
+            (true, _) => &self.head,
+            (_, true) => &self.above,
+            _ => &self.plain,
+        }
+    }
+
     fn new() -> Self {
         let above =
             Format::new().set_font_name("宋体").set_font_size(10.5).set_align(FormatAlign::VerticalCenter);

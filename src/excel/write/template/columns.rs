@@ -95,10 +95,9 @@ fn says_who(class: &Class, definition: &ColumnDefinition) -> bool {
 
 /// What the office that evaluates decides itself, and nobody fills in for it.
 fn is_for_the_office(class: &Class, name: &str) -> bool {
-    let adjusted = class
-        .adjustment
-        .as_ref()
-        .is_some_and(|adjustment| [&adjustment.column, &adjustment.reason, &adjustment.by].iter().any(|of| *of == name));
+    let adjusted = class.adjustment.as_ref().is_some_and(|adjustment| {
+        [&adjustment.column, &adjustment.reason, &adjustment.by].iter().any(|of| *of == name)
+    });
     adjusted || class.ranking.by_hand.as_deref() == Some(name)
 }
 

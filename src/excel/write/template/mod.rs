@@ -15,9 +15,7 @@ use super::names::{sheet_name, stem};
 use super::{COMPRESSION, Written, limits, properties, refused, reserve};
 use crate::book::{Book, Facet, HandedOut, Portion, TableRole};
 use crate::engine::Value;
-use crate::excel::returned::{
-    FORMAT, FilledColumn, MARK, Returned, book_mark, scheme_mark, write_rows,
-};
+use crate::excel::returned::{FORMAT, FilledColumn, MARK, Returned, book_mark, scheme_mark, write_rows};
 use crate::sentence::Sentence;
 
 pub(in crate::excel) use columns::template_columns;
@@ -87,12 +85,8 @@ pub fn write_templates(
     let forms = forms(book, (table, facet), spread, due)?;
     let total = forms.len() as u64;
     let portion = |form: &Form| Portion { unit: form.unit.name.clone(), back: None, times: 0 };
-    let given = HandedOut {
-        table: found.name.clone(),
-        facet,
-        due,
-        portions: forms.iter().map(portion).collect(),
-    };
+    let given =
+        HandedOut { table: found.name.clone(), facet, due, portions: forms.iter().map(portion).collect() };
     let mut files: Vec<Written> = Vec::new();
     for (done, form) in (0u64..).zip(&forms) {
         progress(done, total);
@@ -147,8 +141,7 @@ fn forms(
 /// The rows that the table has of a unit.
 fn known_rows(book: &Book, table: usize, unit: &Unit, columns: &[(usize, bool)]) -> Vec<Filled> {
     let Some(found) = book.tables.get(table) else { return Vec::new() };
-    let telling: Vec<usize> =
-        columns.iter().filter(|(_, known)| *known).map(|(column, _)| *column).collect();
+    let telling: Vec<usize> = columns.iter().filter(|(_, known)| *known).map(|(column, _)| *column).collect();
     let shared = shared(found, &telling);
     let entries = book.class_of(table).is_none();
     let row = |&row: &usize| Filled {

@@ -98,7 +98,12 @@ fn write_top(
     for (at, column) in (0u16..).zip(columns) {
         page.set_column_width(at, column.width)?;
     }
-    page.write_string_with_format(0, 0, words::title(form.book, form.table, form.facet, &form.unit.name), &styles.title)?;
+    page.write_string_with_format(
+        0,
+        0,
+        words::title(form.book, form.table, form.facet, &form.unit.name),
+        &styles.title,
+    )?;
     page.set_row_height(0, 28)?;
     let how_to = words::how_to(form.book, form.table, form.due, form.blank);
     // A line that is read on a screen is no wider than the screen, however wide the table is.
@@ -121,7 +126,8 @@ fn write_top(
         page.write_string_with_format(HEADINGS, at, &column.definition.name, &styles.head)?;
         let meaning = words::meaning(form.book, form.table, column.definition, column.known);
         let height = 19.0 * lines(&meaning, 36.0) + 12.0;
-        let note = Note::new(meaning).add_author_prefix(false).set_width(280).set_height((height as u32).min(420));
+        let note =
+            Note::new(meaning).add_author_prefix(false).set_width(280).set_height((height as u32).min(420));
         page.insert_note(HEADINGS, at, &note)?;
     }
     Ok(())
@@ -153,7 +159,9 @@ fn write_value(
     format: &Format,
 ) -> Result<(), XlsxError> {
     match value {
-        Value::Text(text) if !text.is_empty() => page.write_string_with_format(row, column, &**text, format)?,
+        Value::Text(text) if !text.is_empty() => {
+            page.write_string_with_format(row, column, &**text, format)?
+        }
         Value::Text(_) | Value::Empty => page.write_blank(row, column, format)?,
         Value::Number(number) => page.write_number_with_format(row, column, *number, format)?,
         Value::Bool(truth) => page.write_boolean_with_format(row, column, *truth, format)?,

@@ -61,8 +61,11 @@ pub fn keys(book: &Book, table: usize) -> Vec<String> {
 /// How a table is filled with ballots, where it is one of them.
 pub fn ballots<'a>(book: &'a Book, table: usize) -> Option<Ballots<'a>> {
     let found = book.tables.get(table)?;
-    book.scheme.classes.iter().flat_map(|class| class.leaves().into_iter().map(move |leaf| (class, leaf))).find_map(
-        |(class, leaf)| {
+    book.scheme
+        .classes
+        .iter()
+        .flat_map(|class| class.leaves().into_iter().map(move |leaf| (class, leaf)))
+        .find_map(|(class, leaf)| {
             let Body::Leaf { measure: Measure::Ballots { table, owner, kind, .. }, .. } = &leaf.body else {
                 return None;
             };
@@ -70,8 +73,7 @@ pub fn ballots<'a>(book: &'a Book, table: usize) -> Option<Ballots<'a>> {
             let Options::Choice(kinds) = &found.columns.get(kind)?.options else { return None };
             let subjects = book.table_position(&class.name)?;
             (*table == found.name).then_some(Ballots { subjects, owner, kind, kinds })
-        },
-    )
+        })
 }
 
 /// The unit of each subject of a class, by key: a unit is its own.
@@ -135,10 +137,13 @@ fn of_entries(book: &Book, found: &Table) -> Vec<Unit> {
         .iter()
         .map(|owner| {
             let maps = owner.classes.iter().map(|&class| unit_of_keys(book, class));
-            (owner.column, maps.fold(BTreeMap::new(), |mut all, map| {
-                all.extend(map);
-                all
-            }))
+            (
+                owner.column,
+                maps.fold(BTreeMap::new(), |mut all, map| {
+                    all.extend(map);
+                    all
+                }),
+            )
         })
         .collect();
     for row in 0..found.rows {
