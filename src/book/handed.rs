@@ -29,7 +29,7 @@ pub struct Portion {
 }
 
 /// How a template that was handed out stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PortionState {
     /// It came back.
     Back,

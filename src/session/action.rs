@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Facet, ImportTarget, SchemeChange};
-use super::{Handout, Spread, TemplateId};
+use super::{Handout, TemplateId};
 
 /// A gesture of the user. Positions refer to what the session last showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -175,8 +175,8 @@ pub enum Action {
     HandOut {
         /// The grid: a roster, scores, or a table of entries.
         grid: Grid,
-        /// One for all, or one for each unit.
-        spread: Spread,
+        /// Whether each unit gets its own.
+        each: bool,
         /// The last day to give them back, Excel's serial day.
         due: Option<f64>,
     },

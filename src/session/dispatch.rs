@@ -72,7 +72,7 @@ impl Session {
             Action::Undo => self.travel(Record::Undo, emit),
             Action::Redo => self.travel(Record::Redo, emit),
             Action::Export(handout) => self.export(handout, emit),
-            Action::HandOut { grid, spread, due } => self.hand_out(grid, spread, due, emit),
+            Action::HandOut { grid, each, due } => self.hand_out(grid, each, due, emit),
             Action::SetParticulars { title, organisation, period, date } => {
                 let label = Sentence::new("修改考评信息", "Change the particulars");
                 self.step(label, Change::Particulars { title, organisation, period, date }, emit)

@@ -26,9 +26,9 @@ mod templates;
 mod view;
 mod window;
 
-pub use crate::book::PortionState;
+pub use crate::book::{HandedOut, PortionState};
 pub use crate::engine::number_text as number_words;
-pub use crate::excel::{Extras, Handout, Spread};
+pub use crate::excel::{Extras, Handout};
 pub use crate::scheme::{
     Adjustment, Aggregate, Aggregation, Alert, Apportionment, Attribute, BallotRules, Band, Body, Class,
     Clause, ClauseItem, Condition, Conversion, Effect, EntryColumn, EntryTable, Figure, Filter, Indicator,
@@ -49,7 +49,7 @@ pub use standing::{
 };
 pub use view::{
     Alignment, BookView, CellState, CellView, ClassSchemeView, ClassSummary, ColumnView, Count,
-    ExplanationView, Facet, GridOutline, GridView, HandedView, ImportColumnView, ImportDiagnosticView,
-    ImportRowView, ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView,
-    ParameterView, RowView, SchemeView, SummaryView,
+    ExplanationView, Facet, GridOutline, GridView, ImportColumnView, ImportDiagnosticView, ImportRowView,
+    ImportSheetView, ImportTarget, ImportView, IndicatorView, InputView, OptionsView, ParameterView, RowView,
+    SchemeView, SummaryView,
 };

@@ -1,9 +1,8 @@
 //! What is handed out to be filled in or corrected, and comes back.
 
 use super::dispatch::{Emit, Session, no_book, no_import};
-use super::open::Open;
-use super::{Event, Grid, HandedView, Spread, Work};
-use crate::excel::write_templates;
+use super::{Event, Grid, Work};
+use crate::excel::{Spread, write_templates};
 use crate::sentence::Sentence;
 
 impl Session {
@@ -19,12 +18,13 @@ impl Session {
     pub(super) fn hand_out(
         &mut self,
         grid: Grid,
-        spread: Spread,
+        each: bool,
         due: Option<f64>,
         emit: Emit,
     ) -> Result<(), Sentence> {
         let open = self.open.as_ref().ok_or_else(no_book)?;
         let mut progress = |done, total| emit(Event::Progress { work: Work::Writing, done, total }, None);
+        let spread = if each { Spread::Apart } else { Spread::Together };
         let templates = write_templates(&open.book, (grid.table, grid.facet), spread, due, &mut progress)?;
         let (table, count) = (&templates.given.table, templates.given.portions.len());
         let label = Sentence::new(
@@ -35,25 +35,5 @@ impl Session {
         self.step(label, change, emit)?;
         emit(Event::File { name: templates.file.name }, Some(templates.file.bytes));
         Ok(())
-    }
-}
-
-impl Open {
-    /// The templates that were handed out, and how they stand on the book's date.
-    pub(super) fn handed(&self) -> Vec<HandedView> {
-        let book = &self.book;
-        book.handed
-            .iter()
-            .map(|given| HandedView {
-                table: given.table.clone(),
-                facet: given.facet,
-                due: given.due,
-                portions: given
-                    .portions
-                    .iter()
-                    .map(|portion| (portion.unit.clone(), portion.state(given.due, book.date)))
-                    .collect(),
-            })
-            .collect()
     }
 }

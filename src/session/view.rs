@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, Grid, Kind, NoticeLevel, Order, PortionState, Scheme};
-pub use crate::book::Facet;
+use super::{Clause, Grid, Kind, NoticeLevel, Order, Scheme};
+pub use crate::book::{Facet, HandedOut};
 use crate::sentence::Sentence;
 
 /// The book's outline.
@@ -24,24 +24,11 @@ pub struct BookView {
     /// All grids: roster, scores and results of every class, then the entry tables.
     pub grids: Vec<GridOutline>,
     /// The templates that were handed out, the last ones last.
-    pub handed: Vec<HandedView>,
+    pub handed: Vec<HandedOut>,
     /// What undo would take back.
     pub undo: Option<Sentence>,
     /// What redo would make again.
     pub redo: Option<Sentence>,
-}
-
-/// Templates that were handed out together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HandedView {
-    /// The table's name.
-    pub table: String,
-    /// The part of the table.
-    pub facet: Facet,
-    /// The last day to give them back, Excel's serial day.
-    pub due: Option<f64>,
-    /// The units, each with how it stands; a name is empty where there is one for all.
-    pub portions: Vec<(String, PortionState)>,
 }
 
 /// A grid without its cells.

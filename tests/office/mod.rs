@@ -1,9 +1,10 @@
 //! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
 
+use evalbook::excel::Spread;
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, HandedView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Spread,
-    Start, TemplateId,
+    GridOutline, GridView, HandedOut, Handout, ImportView, Look, PortionState, ReturnedView, SchemeView,
+    Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -16,7 +17,7 @@ pub struct Office {
     findings: FindingsView,
     scheme: Option<SchemeView>,
     particulars: (String, String, f64),
-    handed: Vec<HandedView>,
+    handed: Vec<HandedOut>,
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
     import: Option<ImportView>,
@@ -234,13 +235,18 @@ impl Office {
         due: Option<f64>,
     ) -> Vec<u8> {
         let grid = self.outline(table, facet).grid;
-        self.act(Action::HandOut { grid, spread, due }, None);
+        self.act(Action::HandOut { grid, each: spread == Spread::Apart, due }, None);
         self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
     }
 
-    /// The templates that were handed out.
-    pub fn handed(&self) -> Vec<HandedView> {
-        self.handed.clone()
+    /// The units of the templates that were handed out, and how each stands on the book's date.
+    pub fn handed(&self) -> Vec<Vec<(String, PortionState)>> {
+        let date = self.particulars.2;
+        let state = |given: &HandedOut| {
+            let portions = given.portions.iter();
+            portions.map(|portion| (portion.unit.clone(), portion.state(given.due, date))).collect()
+        };
+        self.handed.iter().map(state).collect()
     }
 
     /// Sets the title, the period and the date.

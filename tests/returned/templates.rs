@@ -3,9 +3,10 @@
 use std::io::{Cursor, Read};
 
 use evalbook::book::{Book, sample};
+use evalbook::excel::Spread;
 use evalbook::excel::read::{place, read_workbook};
 use evalbook::excel::returned::recognise;
-use evalbook::session::{Action, NoticeLevel, PortionState, SchemeChange, Spread};
+use evalbook::session::{Action, NoticeLevel, PortionState, SchemeChange};
 use zip::ZipArchive;
 
 use crate::filled::{filled, parts};
@@ -181,7 +182,7 @@ fn check(case: &Case) {
     let archive = office.hand_out_template(case.table, case.facet, Spread::Apart, Some(46_400.0));
     let state = |office: &Office| {
         let handed = office.handed();
-        let portions = &handed.last().expect("something is handed out").portions;
+        let portions = handed.last().expect("something is handed out");
         portions.iter().find(|(unit, _)| unit == case.unit).expect("the unit is listed").1
     };
     assert_eq!(state(&office), PortionState::Awaited, "{name}");
@@ -230,10 +231,10 @@ fn what_is_late_is_listed() {
     office.hand_out_template("年度任务", "评分", Spread::Apart, Some(date - 1.0));
     let late = |office: &Office| {
         let handed = office.handed();
-        let portions = handed.iter().flat_map(|given| &given.portions);
+        let portions = handed.iter().flatten();
         portions.filter(|(_, state)| *state == PortionState::Overdue).count()
     };
-    let units = office.handed()[0].portions.len();
+    let units = office.handed()[0].len();
     assert_eq!(units, 6);
     assert_eq!(late(&office), units);
     let mut opened = Office::opened(&office.export());
@@ -242,7 +243,7 @@ fn what_is_late_is_listed() {
     opened.set_date(&title, &period, date - 2.0);
     assert_eq!(late(&opened), 0);
     office.undo();
-    assert_eq!(office.handed(), []);
+    assert!(office.handed().is_empty());
 }
 
 struct Altered {

@@ -43,6 +43,11 @@ impl<'a> Sheet<'a> {
         Ok(Self { page, position, progress })
     }
 
+    /// A worksheet that is no part of a layout and reports nothing.
+    pub fn alone(page: &'a mut Worksheet, progress: &'a mut dyn FnMut(u64)) -> Self {
+        Self { page, position: 0, progress }
+    }
+
     /// Writes text as text, whatever it begins with.
     pub fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         if text.is_empty() {

@@ -5,12 +5,12 @@ use yew::{AttrValue, Callback, Html, component, html, use_callback, use_state};
 
 use super::frame::DeskProps;
 use super::icon::{Icon, drawing};
-use super::live::{use_live, use_part};
+use super::live::use_live;
 use super::screen::Screen;
-use super::store::{Desk, ShownBook};
-use super::templates::all_handed;
+use super::store::Desk;
+use super::templates::{all_handed, use_handed};
 use super::text::{Texts, grouped};
-use crate::session::{Action, ClassSummary, Extras, Facet, Handout};
+use crate::session::{Action, ClassSummary, Extras, Handout};
 
 /// The export screen.
 #[component]
@@ -19,11 +19,7 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
     let summary = use_live(&store.summary);
     let exported = use_live(&store.exported);
     let busy = use_live(&store.busy);
-    let (handed, tables) = use_part(&store.book, |book| {
-        let part =
-            |book: &std::rc::Rc<ShownBook>| (book.outline.handed.clone(), book.of_facet(Facet::Scores));
-        book.as_ref().map(part).unwrap_or_default()
-    });
+    let handed = use_handed(store);
     let extras = use_state(Extras::default);
     let export = use_callback((store.clone(), *extras), |_, (store, extras)| {
         store.send(&Action::Export(Handout::Workbook(*extras)))
@@ -69,7 +65,7 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
                         <li><button type="button" class="button" onclick={give} disabled={busy}>{ name }</button><span>{ hint }</span></li>
                     }
                 }) }</ul>
-                { all_handed(*texts, &handed, &tables) }
+                { all_handed(&props.desk, &handed) }
                 <h2>{ texts.export_contents() }</h2>
                 <dl class="export-sheets">{ for sheets(*texts) }</dl>
             </div>

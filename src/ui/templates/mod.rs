@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, SubmitEvent};
-use yew::{Html, Properties, TargetCast, component, html, use_callback, use_state_eq};
+use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
+use yew::{Html, Properties, component, hook, html, use_node_ref, use_state_eq};
 
 use super::day::{date_of, serial_of};
 use super::frame::Dialog;
 use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
-use super::store::Desk;
+use super::store::{Desk, Store};
 use super::text::{Texts, grouped};
-use crate::session::{Action, Facet, GridOutline, HandedView, PortionState, Spread};
+use crate::session::{Action, Facet, GridOutline, HandedOut, PortionState};
 
 /// What the button is drawn from.
 #[derive(Properties, PartialEq)]
@@ -28,31 +28,28 @@ pub fn Templates(props: &TemplatesProps) -> Html {
     let TemplatesProps { desk: Desk { store, texts }, outline } = props;
     let (texts, grid) = (*texts, outline.grid);
     let open = use_state_eq(|| false);
-    let spread = use_state_eq(|| Spread::Apart);
-    let due = use_state_eq(|| None::<f64>);
+    let (each, due) = (use_node_ref(), use_node_ref());
     let busy = use_live(&store.busy);
-    let title = outline.title.clone();
-    let (date, handed) = use_part(&store.book, move |book| {
-        let outline = book.as_ref().map(|book| book.outline.clone()).unwrap_or_default();
-        let is_own = |given: &HandedView| given.table == title && given.facet == grid.facet;
-        (outline.date, outline.handed.into_iter().filter(is_own).collect::<Vec<_>>())
-    });
-    let show = use_callback(open.clone(), |_, open| open.set(true));
-    let close = use_callback(open.clone(), |(), open| open.set(false));
-    let hand_out = {
-        let dependencies = (store.clone(), *spread, *due, grid);
-        use_callback(dependencies, |event: SubmitEvent, (store, spread, due, grid)| {
-            event.prevent_default();
-            store.send(&Action::HandOut { grid: *grid, spread: *spread, due: *due });
-        })
+    let (handed, date) = use_handed(store);
+    let handed = handed.iter().filter(|given| given.table == outline.title && given.facet == grid.facet);
+    let handed: Vec<&HandedOut> = handed.collect();
+    let show = {
+        let open = open.clone();
+        move |_| open.set(true)
     };
-    let choose = use_callback(spread.clone(), |event: Event, spread| {
-        let together = event.target_unchecked_into::<HtmlSelectElement>().selected_index() == 1;
-        spread.set(if together { Spread::Together } else { Spread::Apart });
-    });
-    let set_due = use_callback(due.clone(), |event: Event, due| {
-        due.set(serial_of(&event.target_unchecked_into::<HtmlInputElement>().value()));
-    });
+    let close = {
+        let open = open.clone();
+        move |()| open.set(false)
+    };
+    let hand_out = {
+        let (store, each, due) = (store.clone(), each.clone(), due.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let each = each.cast::<HtmlSelectElement>().is_none_or(|select| select.selected_index() == 0);
+            let due = due.cast::<HtmlInputElement>().and_then(|input| serial_of(&input.value()));
+            store.send(&Action::HandOut { grid, each, due });
+        }
+    };
     html! {
         <>
             <button type="button" class="button" onclick={show}>
@@ -65,17 +62,17 @@ pub fn Templates(props: &TemplatesProps) -> Html {
                         <p>{ texts.templates_say() }</p>
                         <label class="field">
                             <span class="field-label">{ texts.templates_spread() }</span>
-                            <select class="select" onchange={choose}>
-                                <option selected={*spread == Spread::Apart}>{ texts.templates_apart() }</option>
-                                <option selected={*spread == Spread::Together}>{ texts.templates_together() }</option>
+                            <select class="select" ref={each}>
+                                <option>{ texts.templates_apart() }</option>
+                                <option>{ texts.templates_together() }</option>
                             </select>
                         </label>
                         <label class="field">
                             <span class="field-label">{ texts.templates_due() }</span>
-                            <input class="input" type="date" onchange={set_due} value={due.map(date_of).unwrap_or_default()} />
+                            <input class="input" type="date" ref={due} />
                         </label>
                         <p class="form-hint">{ texts.templates_due_hint(date_of(date)) }</p>
-                        { for handed.iter().map(|given| standing(texts, given)) }
+                        { for handed.iter().map(|given| standing(texts, given, date)) }
                         <div class="form-buttons">
                             <button type="submit" class="button is-primary" disabled={busy}>
                                 { drawing(Icon::Export) }
@@ -89,18 +86,28 @@ pub fn Templates(props: &TemplatesProps) -> Html {
     }
 }
 
+/// What was handed out, and the day by which it is judged.
+#[hook]
+pub fn use_handed(store: &Store) -> (Vec<HandedOut>, f64) {
+    use_part(&store.book, |book| {
+        book.as_ref().map(|book| (book.outline.handed.clone(), book.outline.date)).unwrap_or_default()
+    })
+}
+
 /// All that was handed out and how it stands; nothing where nothing was.
-pub fn all_handed(texts: Texts, handed: &[HandedView], tables: &[Rc<GridOutline>]) -> Html {
+pub fn all_handed(Desk { store, texts }: &Desk, (handed, date): &(Vec<HandedOut>, f64)) -> Html {
     if handed.is_empty() {
         return Html::default();
     }
+    let (texts, date) = (*texts, *date);
+    let classes = store.book.get().map(|book| book.outline.classes.clone()).unwrap_or_default();
     html! {
         <>
             <h2>{ texts.templates_handed() }</h2>
             <div class="handed-all">
                 { for handed.iter().map(|given| {
-                    let grows = tables.iter().any(|outline| outline.title == given.table && outline.grows);
-                    html! { <div><h3>{ name(texts, &given.table, given.facet, grows) }</h3>{ standing(texts, given) }</div> }
+                    let grows = !classes.contains(&given.table);
+                    html! { <div><h3>{ name(texts, &given.table, given.facet, grows) }</h3>{ standing(texts, given, date) }</div> }
                 }) }
             </div>
         </>
@@ -117,9 +124,9 @@ fn name(texts: Texts, table: &str, facet: Facet, grows: bool) -> String {
 }
 
 /// How templates stand that were handed out together.
-fn standing(texts: Texts, given: &HandedView) -> Html {
-    let back = [PortionState::Back, PortionState::BackLate];
-    let count = given.portions.iter().filter(|(_, state)| back.contains(state)).count();
+fn standing(texts: Texts, given: &HandedOut, date: f64) -> Html {
+    let count = given.portions.iter().filter(|portion| portion.back.is_some()).count();
+    let line = |state, class, label| line(texts, given, (state, date), class, label);
     let counted = texts.templates_back(grouped(count), grouped(given.portions.len()));
     html! {
         <div class="handed">
@@ -128,10 +135,10 @@ fn standing(texts: Texts, given: &HandedView) -> Html {
                 if let Some(due) = given.due { <span>{ texts.templates_until(date_of(due)) }</span> }
             </p>
             <dl>
-                { line(texts, given, PortionState::Overdue, "is-overdue", texts.templates_overdue()) }
-                { line(texts, given, PortionState::Awaited, "is-awaited", texts.templates_awaited()) }
-                { line(texts, given, PortionState::BackLate, "is-late", texts.templates_late()) }
-                { line(texts, given, PortionState::Back, "is-back", texts.templates_in()) }
+                { line(PortionState::Overdue, "is-overdue", texts.templates_overdue()) }
+                { line(PortionState::Awaited, "is-awaited", texts.templates_awaited()) }
+                { line(PortionState::BackLate, "is-late", texts.templates_late()) }
+                { line(PortionState::Back, "is-back", texts.templates_in()) }
             </dl>
         </div>
     }
@@ -139,16 +146,16 @@ fn standing(texts: Texts, given: &HandedView) -> Html {
 
 fn line(
     texts: Texts,
-    given: &HandedView,
-    state: PortionState,
+    given: &HandedOut,
+    (state, date): (PortionState, f64),
     class: &'static str,
     label: &'static str,
 ) -> Html {
     let units: Vec<&str> = given
         .portions
         .iter()
-        .filter(|(_, known)| *known == state)
-        .map(|(unit, _)| if unit.is_empty() { texts.templates_whole() } else { unit.as_str() })
+        .filter(|portion| portion.state(given.due, date) == state)
+        .map(|portion| if portion.unit.is_empty() { texts.templates_whole() } else { portion.unit.as_str() })
         .collect();
     if units.is_empty() {
         return Html::default();

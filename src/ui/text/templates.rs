@@ -7,7 +7,7 @@ texts! {
     templates_title(name: String): "{name}填报模板", "Templates: {name}";
     templates_say: "已有内容填好并锁定，要填的格子带下拉选项和范围。交回后直接导入，文件名改了也认得。", "What is known is filled in and locked; cells to fill have lists and bounds. Import what comes back: it is known whatever its name.";
     templates_spread: "怎样分发", "Hand out";
-    templates_apart: "每个单位（测评票按评分主体）一份，压缩包", "One for each unit (ballots: kind of raters), in an archive";
+    templates_apart: "每个单位一份（压缩包）", "One for each unit, in an archive";
     templates_together: "一份总表", "One for all";
     templates_due: "交回期限（可不填）", "To be given back by (optional)";
     templates_due_hint(date: String): "是否逾期按考评日期（{date}）判断，不看电脑时钟。", "Whether one is late is judged by the evaluation's date ({date}), not by the clock.";

@@ -13,6 +13,7 @@ use crate::excel::read::{Sheet, place};
 use crate::sentence::Sentence;
 
 use super::names::{cleaned, sheet_name};
+use super::sheet;
 use super::template::write_mark;
 use super::{Written, limits, properties, refused, reserve};
 
@@ -25,8 +26,8 @@ struct Faults<'a> {
     headings: Vec<(u32, u32)>,
     /// What there is to say of a cell.
     cells: BTreeMap<(u32, u32), Vec<String>>,
-    /// What there is to say of a row, each with its cell.
-    rows: BTreeMap<u32, Vec<String>>,
+    /// What there is to say of a row, by its first cell.
+    rows: BTreeMap<(u32, u32), Vec<String>>,
     /// What there is to say of the whole.
     general: Vec<String>,
 }
@@ -63,7 +64,8 @@ pub fn write_errors(import: &Import, plan: &ImportPlan, book: &Book) -> Result<W
     let mut taken: Vec<String> = Vec::new();
     for page in &pages {
         let name = sheet_name(&page.sheet.name, &taken);
-        page::write(page, workbook.add_worksheet(), &name).map_err(|error| refused(&error))?;
+        page::write(page, &mut sheet::Sheet::alone(workbook.add_worksheet(), &mut |_| {}), &name)
+            .map_err(|error| refused(&error))?;
         taken.push(name);
     }
     if let Some(returned) = import.returned() {
@@ -81,38 +83,44 @@ fn stem(file: &str) -> String {
 }
 
 fn pages<'a>(import: &'a Import, plan: &ImportPlan) -> Vec<Faults<'a>> {
-    let mut pages: BTreeMap<usize, Faults> = BTreeMap::new();
+    let mut pages: Vec<(usize, Faults)> = Vec::new();
     for (position, row) in import.heading_rows() {
         let Some(sheet) = import.sheets().get(position) else { continue };
-        let page = pages.entry(position).or_insert_with(|| Faults {
-            sheet,
-            headings: Vec::new(),
-            cells: BTreeMap::new(),
-            rows: BTreeMap::new(),
-            general: Vec::new(),
-        });
-        page.headings.extend(row);
+        if pages.iter().all(|(known, _)| *known != position) {
+            let page = Faults {
+                sheet,
+                headings: Vec::new(),
+                cells: BTreeMap::new(),
+                rows: BTreeMap::new(),
+                general: Vec::new(),
+            };
+            pages.push((position, page));
+        }
+        if let Some((_, page)) = pages.iter_mut().find(|(known, _)| *known == position) {
+            page.headings.extend(row);
+        }
     }
     for diagnostic in plan.diagnostics.list().iter().filter(|one| one.level >= Level::Warning) {
         let words = diagnostic.sentence.zh.clone();
         let origin = diagnostic.cell.and_then(|(row, column)| import.places().origin(row, column));
         let Some(origin) = origin else {
-            if let Some(page) = pages.values_mut().next() {
+            if let Some((_, page)) = pages.first_mut() {
                 page.general.push(words);
             }
             continue;
         };
-        let Some(page) = pages.get_mut(&origin.sheet) else { continue };
+        let found = pages.iter_mut().find(|(known, _)| *known == origin.sheet);
+        let Some((_, page)) = found else { continue };
         let address = place(origin.row, origin.column);
-        page.rows.entry(origin.row).or_default().push(format!("{address}：{words}"));
+        page.rows.entry((origin.row, 0)).or_default().push(format!("{address}：{words}"));
         page.cells.entry((origin.row, origin.column)).or_default().push(words);
     }
-    if let (Some(page), left) = (pages.values_mut().next(), plan.diagnostics.unkept())
+    if let (Some((_, page)), left) = (pages.first_mut(), plan.diagnostics.unkept())
         && left > 0
     {
         page.general.push(format!("还有 {left} 处没有标出：改好这些后再导入，会接着列出。"));
     }
-    pages.into_values().collect()
+    pages.into_iter().map(|(_, page)| page).collect()
 }
 
 fn nothing_wrong() -> Sentence {

@@ -1,12 +1,13 @@
 //! A sheet of the error workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Worksheet, XlsxError};
 
 use super::Faults;
-use crate::engine::Fault;
+use crate::engine::Value;
 use crate::excel::import::cell_text;
 use crate::excel::read::{Cell, Row};
-use crate::excel::write::cells::{lines, width};
+use crate::excel::write::cells::{cached, lines, width};
+use crate::excel::write::sheet::Sheet;
 
 /// What the column is called that says what is wrong.
 const HEADING: &str = "错误说明";
@@ -27,7 +28,8 @@ pub(in crate::excel) fn heading() -> &'static str {
 }
 
 /// Writes a sheet as it stands, what is wrong in it marked, and said at the end of its row.
-pub(super) fn write(faults: &Faults, page: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
+pub(super) fn write(faults: &Faults, sheet: &mut Sheet, name: &str) -> Result<(), XlsxError> {
+    let page = &mut *sheet.page;
     page.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     let looks = Looks::new();
     let widths = widths(faults);
@@ -36,42 +38,42 @@ pub(super) fn write(faults: &Faults, page: &mut Worksheet, name: &str) -> Result
         page.set_column_width(at, *width)?;
     }
     page.set_column_width(last, WORDS_ROOM)?;
-    draw_blanks(faults, page, last, &looks)?;
-    merge(faults, page, &looks);
+    draw_blanks(faults, sheet, last, &looks)?;
+    merge(faults, sheet.page, &looks);
     for row in faults.sheet.rows() {
-        write_row(faults, page, &row, &looks)?;
+        write_row(faults, sheet, &row, &looks)?;
     }
     // Cells where something is wanting may be blank.
     for &(row, column) in faults.cells.keys() {
         let Ok(at) = u16::try_from(column) else { continue };
         if faults.sheet.cell(row, column).is_blank() {
-            page.write_blank(row, at, &looks.wrong)?;
+            sheet.text(row, at, "", &looks.wrong)?;
         }
     }
-    say(faults, page, last, &looks)?;
-    set_up(faults, page, last)
+    say(faults, sheet, last, &looks)?;
+    set_up(faults, sheet.page, last)
 }
 
 /// Sets what is said of the rows, of the cells and of the whole.
-fn say(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
+fn say(faults: &Faults, sheet: &mut Sheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
     for &(_, row) in &faults.headings {
-        page.write_string_with_format(row, last, HEADING, &looks.head)?;
+        sheet.text(row, last, HEADING, &looks.head)?;
     }
     let below = faults.first_heading().unwrap_or(0);
-    for (&row, words) in faults.rows.iter().filter(|(row, _)| **row > below) {
+    for (&(row, _), words) in faults.rows.iter().filter(|((row, _), _)| *row > below) {
         if !faults.is_heading(row) {
             let words = shortened(&words.join("\n"));
-            page.set_row_height(row, (15.0 * lines(&words, WORDS_ROOM - 2.0) + 4.0).min(400.0))?;
-            page.write_string_with_format(row, last, &words, &looks.words)?;
+            sheet.page.set_row_height(row, (15.0 * lines(&words, WORDS_ROOM - 2.0) + 4.0).min(400.0))?;
+            sheet.text(row, last, &words, &looks.words)?;
         }
     }
     for (&(row, column), words) in &faults.cells {
         if let Ok(at) = u16::try_from(column) {
-            page.insert_note(row, at, &note(&words.join("\n")))?;
+            sheet.page.insert_note(row, at, &note(&words.join("\n")))?;
         }
     }
     if !faults.general.is_empty() {
-        page.insert_note(below, last, &note(&faults.general.join("\n")))?;
+        sheet.page.insert_note(below, last, &note(&faults.general.join("\n")))?;
     }
     Ok(())
 }
@@ -88,7 +90,7 @@ fn set_up(faults: &Faults, page: &mut Worksheet, last: u16) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn write_row(faults: &Faults, page: &mut Worksheet, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
+fn write_row(faults: &Faults, sheet: &mut Sheet, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
     let number = row.number;
     let (is_heading, is_above) = (faults.is_heading(number), faults.is_above(number));
     for (column, cell) in row.cells() {
@@ -100,7 +102,7 @@ fn write_row(faults: &Faults, page: &mut Worksheet, row: &Row, looks: &Looks) ->
             (_, _, true) => &looks.above,
             _ => &looks.plain,
         };
-        write_cell(page, (number, at), cell, look, wrong)?;
+        write_cell(sheet, (number, at), cell, look, wrong)?;
     }
     Ok(())
 }
@@ -108,46 +110,33 @@ fn write_row(faults: &Faults, page: &mut Worksheet, row: &Row, looks: &Looks) ->
 /// Writes a cell as what it is. Text stays text when it is typed over, but for wrong text that may give way
 /// to a number; an identity number of 18 digits would lose some as one.
 fn write_cell(
-    page: &mut Worksheet,
+    sheet: &mut Sheet,
     (row, column): (u32, u16),
     cell: &Cell,
     look: &Format,
     wrong: bool,
 ) -> Result<(), XlsxError> {
+    let formatted = |format: &str| look.clone().set_num_format(format);
     match cell {
-        Cell::Empty => page.write_blank(row, column, look)?,
-        Cell::Text(text) if wrong && !is_code(text) => {
-            page.write_string_with_format(row, column, shortened(text), look)?
+        Cell::Empty => sheet.text(row, column, "", look),
+        Cell::Text(text) if wrong && !is_code(text) => sheet.text(row, column, &shortened(text), look),
+        Cell::Text(text) => sheet.text(row, column, &shortened(text), &formatted("@")),
+        Cell::Number(number) => sheet.number(row, column, *number, look),
+        Cell::Date(number) => sheet.number(row, column, *number, &formatted(date_format(*number))),
+        Cell::Span(days) => sheet.number(row, column, *days, &formatted("[h]:mm:ss")),
+        Cell::Bool(truth) => sheet.value(row, column, &Value::Bool(*truth), look),
+        Cell::Fault(fault) => {
+            let value = Value::Fault(*fault);
+            // Newer faults are no literals that every program reads.
+            sheet.formula(row, column, &format!("={}", cached(&value)), &value, look)
         }
-        Cell::Text(text) => {
-            page.write_string_with_format(row, column, shortened(text), &look.clone().set_num_format("@"))?
-        }
-        Cell::Number(number) => page.write_number_with_format(row, column, *number, look)?,
-        Cell::Date(number) => {
-            let look = look.clone().set_num_format(date_format(*number));
-            page.write_number_with_format(row, column, *number, &look)?
-        }
-        Cell::Span(days) => {
-            page.write_number_with_format(row, column, *days, &look.clone().set_num_format("[h]:mm:ss"))?
-        }
-        Cell::Bool(truth) => page.write_boolean_with_format(row, column, *truth, look)?,
-        // Newer faults are no literals that every program reads.
-        Cell::Fault(Fault::Spill | Fault::Calculation | Fault::Cycle) => {
-            page.write_formula_with_format(row, column, fault(Fault::Value), look)?
-        }
-        Cell::Fault(found) => page.write_formula_with_format(row, column, fault(*found), look)?,
-    };
-    Ok(())
+    }
 }
 
 /// Whether a text looks like a number that names something.
 fn is_code(text: &str) -> bool {
     text.chars().all(|letter| letter.is_ascii_alphanumeric())
         && text.contains(|letter: char| letter.is_ascii_digit())
-}
-
-fn fault(fault: Fault) -> Formula {
-    Formula::new(format!("={}", fault.text())).set_result(fault.text())
 }
 
 fn date_format(number: f64) -> &'static str {
@@ -159,7 +148,7 @@ fn date_format(number: f64) -> &'static str {
 }
 
 /// Draws the lines of blank cells, where there are not too many of them.
-fn draw_blanks(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
+fn draw_blanks(faults: &Faults, sheet: &mut Sheet, last: u16, looks: &Looks) -> Result<(), XlsxError> {
     let first = faults.headings.iter().map(|(first, _)| *first).min().unwrap_or(u32::MAX);
     let rows = faults.sheet.last_row().map_or(0, |end| (end + 1).saturating_sub(first));
     if u64::from(rows) * u64::from(last) > DRAWN_CELLS {
@@ -168,7 +157,7 @@ fn draw_blanks(faults: &Faults, page: &mut Worksheet, last: u16, looks: &Looks) 
     for row in (first..).take(rows as usize) {
         for column in 0..last {
             if faults.sheet.cell(row, u32::from(column)).is_blank() {
-                page.write_blank(row, column, looks.of_blank(faults, row))?;
+                sheet.text(row, column, "", looks.of_blank(faults, row))?;
             }
         }
     }

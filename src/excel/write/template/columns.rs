@@ -1,10 +1,9 @@
 //! The columns of a template, and which of them tell what a row is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use super::units::ballots;
 use crate::book::{Book, ColumnDefinition, Facet, Table, TableRole};
-use crate::engine::Value;
 use crate::excel::import::{naming_attribute, spelled};
 use crate::scheme::{Class, Kind, Meaning, Options};
 
@@ -60,15 +59,16 @@ fn telling(table: &Table) -> Vec<usize> {
 
 /// For each row whether another has the same in all of these columns.
 pub(in crate::excel) fn shared(table: &Table, columns: &[usize]) -> Vec<bool> {
-    let key = |row: usize| -> Vec<String> {
-        columns.iter().map(|&column| spelled(&table.value(column, row))).collect()
+    let key = |row: usize| {
+        let values: Vec<String> = columns.iter().map(|&column| spelled(&table.value(column, row))).collect();
+        values.join("\u{1f}")
     };
-    let keys: Vec<Vec<String>> = (0..table.rows).map(key).collect();
-    let mut times: BTreeMap<&[String], usize> = BTreeMap::new();
-    for key in &keys {
-        *times.entry(key).or_default() += 1;
+    let keys: Vec<String> = (0..table.rows).map(key).collect();
+    let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
+    for (row, key) in keys.iter().enumerate() {
+        bearers.entry(key.clone()).or_default().push(row);
     }
-    keys.iter().map(|key| times.get(key.as_slice()).is_some_and(|times| *times > 1)).collect()
+    keys.iter().map(|key| bearers.get(key).is_some_and(|rows| rows.len() > 1)).collect()
 }
 
 /// Whether the program makes the key of a class.
@@ -79,11 +79,7 @@ fn is_made(class: &Class) -> bool {
 /// Whether names alone do not tell the subjects apart.
 fn has_namesakes(table: &Table, class: &Class) -> bool {
     let Some(naming) = table.column_position(naming_attribute(class)) else { return true };
-    let mut seen = BTreeSet::new();
-    !(0..table.rows).all(|row| match table.value(naming, row) {
-        Value::Text(name) => seen.insert(name.to_string()),
-        _ => true,
-    })
+    shared(table, &[naming]).contains(&true)
 }
 
 fn says_who(class: &Class, definition: &ColumnDefinition) -> bool {

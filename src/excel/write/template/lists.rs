@@ -1,13 +1,12 @@
 //! The values to choose from in a template, on a sheet of their own: a list that is written into a cell's
 //! rule ends at 255 characters.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, Workbook, XlsxError,
 };
 
 use super::units::{Unit, keys, unit_keys};
+use super::words::how;
 use crate::book::{Book, ColumnDefinition};
 use crate::excel::write::cells::letters;
 use crate::scheme::{Kind, Options};
@@ -17,7 +16,11 @@ pub(super) const LISTS_SHEET: &str = "选项";
 /// Excel's limit for a list that is written out.
 const LIST_CHARACTERS: usize = 255;
 /// 1900-03-01, from which on all programs count days alike, and 2199-12-31.
-const DAYS: [f64; 2] = [61.0, 109_574.0];
+const DAYS: [&str; 2] = ["=61", "=109574"];
+/// What no number that is filled in exceeds.
+const LARGE: f64 = 1e9;
+/// Short enough for a message, of which Excel takes 255 characters.
+const MESSAGE_CHARACTERS: usize = 200;
 
 /// The lists of a template, each once.
 #[derive(Debug, Default)]
@@ -47,7 +50,7 @@ impl Lists {
         page.set_name(LISTS_SHEET)?.set_hidden(true);
         for (at, words) in (0u16..).zip(&self.0) {
             for (row, word) in (0u32..).zip(words) {
-                page.write_string(row, at, word)?;
+                page.write_string(row, at, word.as_str())?;
             }
         }
         for (at, words) in (0u16..).zip(&self.0) {
@@ -67,37 +70,39 @@ impl Lists {
         cell: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Option<DataValidation>, XlsxError> {
         let rule = DataValidation::new();
-        let rule = match (&definition.options, definition.kind) {
-            (Options::Choice(words), _) => {
+        let rule = match &definition.options {
+            Options::Choice(words) => {
                 let length: usize = words.iter().map(|word| word.encode_utf16().count() + 1).sum();
                 let apart = words.iter().any(|word| word.contains([',', '"']));
-                if words.is_empty() {
-                    return Ok(None);
+                match words.is_empty() {
+                    true => return Ok(None),
+                    _ if length <= LIST_CHARACTERS && !apart => rule.allow_list_strings(words)?,
+                    _ => rule.allow_list_formula(self.formula(words.clone())),
                 }
-                let rule = if length <= LIST_CHARACTERS && !apart {
-                    rule.allow_list_strings(words)?
-                } else {
-                    rule.allow_list_formula(self.formula(words.clone()))
-                };
-                rule.set_error_message("请从下拉列表中选择。")?
             }
-            (Options::SubjectOf(class), _) => {
-                let Some(words) = self.subjects(book, class, unit) else { return Ok(None) };
+            Options::SubjectOf(class) => match self.subjects(book, class, unit) {
                 // A unit that is new is asked about and taken: the import says so.
-                rule.allow_list_formula(self.formula(words))
-                    .set_error_style(DataValidationErrorStyle::Warning)
-                    .set_error_message("名册中没有这个名称。确实是新的可以保留，否则请从下拉列表中选择。")?
+                Some(words) => rule
+                    .allow_list_formula(self.formula(words))
+                    .set_error_style(DataValidationErrorStyle::Warning),
+                None => return Ok(None),
+            },
+            Options::SubjectOfClassIn(column) => {
+                match cell(column).and_then(|cell| self.of_class_in(book, &cell, unit)) {
+                    Some(list) => {
+                        rule.allow_list_formula(list).set_error_style(DataValidationErrorStyle::Warning)
+                    }
+                    None => return Ok(None),
+                }
             }
-            (Options::SubjectOfClassIn(column), _) => {
-                let Some(list) = cell(column).and_then(|cell| self.of_class_in(book, &cell, unit)) else {
-                    return Ok(None);
-                };
-                rule.allow_list_formula(list)
-                    .set_error_style(DataValidationErrorStyle::Warning)
-                    .set_error_message("请填名册中已有的对象。")?
-            }
-            (options, kind) => return figures(options, kind),
+            options => match figures(options, definition.kind) {
+                Some(rule) => rule,
+                None => return Ok(None),
+            },
         };
+        let words: String = how(definition).chars().take(MESSAGE_CHARACTERS).collect();
+        let name: String = definition.name.chars().take(16).collect();
+        let rule = rule.set_error_title(format!("“{name}”不能这样填"))?.set_error_message(words)?;
         Ok(Some(rule))
     }
 
@@ -116,49 +121,39 @@ impl Lists {
 
     /// The keys of the class that another cell of the row names.
     fn of_class_in(&mut self, book: &Book, cell: &str, unit: &Unit) -> Option<Formula> {
-        let mut lists: BTreeMap<usize, String> = BTreeMap::new();
-        for (at, class) in book.scheme.classes.iter().enumerate() {
+        let mut lists: Vec<(String, String)> = Vec::new();
+        for class in &book.scheme.classes {
             if let Some(words) = self.subjects(book, &class.name, unit) {
-                lists.insert(at, self.named(words));
+                lists.push((class.name.replace('"', "\"\""), self.named(words)));
             }
         }
-        let (_, last) = lists.last_key_value()?;
-        let list = lists.iter().fold(last.clone(), |list, (&at, name)| {
-            let class = book.scheme.classes.get(at).map_or("", |class| class.name.as_str());
-            format!("IF({cell}=\"{}\",{name},{list})", class.replace('"', "\"\""))
-        });
+        let (_, last) = lists.last()?;
+        let list = lists
+            .iter()
+            .fold(last.clone(), |list, (class, name)| format!("IF({cell}=\"{class}\",{name},{list})"));
         (list.encode_utf16().count() < LIST_CHARACTERS).then(|| Formula::new(format!("={list}")))
     }
 }
 
-/// Bounds of numbers and days.
-fn figures(options: &Options, kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
+/// Bounds of numbers and days; none for text.
+fn figures(options: &Options, kind: Kind) -> Option<DataValidation> {
     let rule = DataValidation::new();
-    let rule = match (options, kind) {
-        (Options::Between(low, high), Kind::Count) => rule
-            .allow_whole_number(DataValidationRule::Between(*low as i32, *high as i32))
-            .set_error_message(format!("请填 {low} 到 {high} 之间的整数。"))?,
-        (Options::Between(low, high), Kind::Percent) => rule
-            .allow_decimal_number(DataValidationRule::Between(*low, *high))
-            .set_error_message(format!("请填 {}% 到 {}% 之间的百分比。", low * 100.0, high * 100.0))?,
-        (Options::Between(low, high), _) => rule
-            .allow_decimal_number(DataValidationRule::Between(*low, *high))
-            .set_error_message(format!("请填 {low} 到 {high} 之间的数。"))?,
-        (_, Kind::Count) => rule
-            .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
-            .set_error_message("请填 0 或正整数。")?,
-        (_, Kind::Percent) => rule
-            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
-            .set_error_message("请填不小于 0 的比率，如 95%。")?,
-        (_, Kind::Number) => rule
-            .allow_decimal_number(DataValidationRule::Between(-1e9, 1e9))
-            .set_error_message("请填数字。")?,
-        (_, Kind::Date) => {
-            let [first, last] = DAYS.map(|day| Formula::new(format!("={day}")));
-            rule.allow_date_formula(DataValidationRule::Between(first, last))
-                .set_error_message("请填日期，如 2026-03-05。")?
-        }
-        (_, Kind::Text) => return Ok(None),
+    let [low, high] = match (options, kind) {
+        (Options::Between(low, high), _) => [*low, *high],
+        (_, Kind::Number) => [-LARGE, LARGE],
+        _ => [0.0, LARGE],
     };
-    Ok(Some(rule))
+    match (options, kind) {
+        (Options::Between(..), Kind::Text) | (_, Kind::Number | Kind::Percent) => {
+            Some(rule.allow_decimal_number(DataValidationRule::Between(low, high)))
+        }
+        (_, Kind::Count) => {
+            Some(rule.allow_whole_number(DataValidationRule::Between(low as i32, high as i32)))
+        }
+        (_, Kind::Date) => {
+            let [first, last] = DAYS.map(Formula::new);
+            Some(rule.allow_date_formula(DataValidationRule::Between(first, last)))
+        }
+        (_, Kind::Text) => None,
+    }
 }

@@ -8,10 +8,10 @@ mod units;
 mod words;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
-use serde::{Deserialize, Serialize};
 
 use super::handout::{archive, unique, unit_name};
 use super::names::{sheet_name, stem};
+use super::sheet::Sheet;
 use super::{COMPRESSION, Written, limits, properties, refused, reserve};
 use crate::book::{Book, Facet, HandedOut, Portion, TableRole};
 use crate::engine::Value;
@@ -31,7 +31,7 @@ const MARK_SHEET: &str = "考评簿模板";
 const BLANK_ROWS: [usize; 2] = [30, 200];
 
 /// How a table is handed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spread {
     /// One workbook for all.
     Together,
@@ -196,7 +196,7 @@ impl Form<'_> {
         let name = self.book.tables.get(self.table).map_or("", |table| table.name.as_str());
         let page = workbook.add_worksheet();
         page.set_name(sheet_name(name, &taken))?;
-        page::write(self, page, &mut lists)?;
+        page::write(self, &mut Sheet::alone(page, &mut |_| {}), &mut lists)?;
         lists.write(&mut workbook)?;
         write_mark(&self.mark(&lists), &mut workbook)?;
         workbook.save_to_buffer()
@@ -230,7 +230,7 @@ pub(super) fn write_mark(returned: &Returned, workbook: &mut Workbook) -> Result
     page.write_string(1, 0, "这张隐藏的表用来认出交回的模板，请勿删改。")?;
     for (row, cells) in (2u32..).zip(write_rows(returned)) {
         for (column, text) in (0u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-            page.write_string(row, column, text)?;
+            page.write_string(row, column, text.as_str())?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The sheet of a template that is filled in.
 
-use rust_xlsxwriter::{Color, Format, Note, ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, Note, ProtectionOptions, XlsxError};
 
 use super::lists::Lists;
 use super::{Form, words};
@@ -8,6 +8,7 @@ use crate::book::ColumnDefinition;
 use crate::engine::{Value, number_text};
 use crate::excel::write::cells::{letters, lines, width};
 use crate::excel::write::layout::FIRST_ROW;
+use crate::excel::write::sheet::Sheet;
 use crate::excel::write::style::{Look, Styles};
 use crate::scheme::{Kind, Options};
 
@@ -32,14 +33,15 @@ struct Drawn<'a> {
 }
 
 /// Writes the sheet.
-pub(super) fn write(form: &Form, page: &mut Worksheet, lists: &mut Lists) -> Result<(), XlsxError> {
+pub(super) fn write(form: &Form, sheet: &mut Sheet, lists: &mut Lists) -> Result<(), XlsxError> {
     let styles = Styles::new();
     let columns = drawn(form, &styles);
     let Some(last) = columns.len().checked_sub(1).and_then(|last| u16::try_from(last).ok()) else {
         return Ok(());
     };
-    write_top(form, page, &columns, last, &styles)?;
-    write_rows(form, page, &columns)?;
+    write_top(form, sheet, &columns, last, &styles)?;
+    write_rows(form, sheet, &columns)?;
+    let page = &mut *sheet.page;
     let end = FIRST_ROW + u32::try_from((form.rows.len() + form.blank).max(1)).unwrap_or(1) - 1;
     for (at, column) in (0u16..).zip(&columns) {
         let cell = |name: &str| {
@@ -47,8 +49,6 @@ pub(super) fn write(form: &Form, page: &mut Worksheet, lists: &mut Lists) -> Res
             Some(format!("${}{}", letters(at), FIRST_ROW + 1))
         };
         if let Some(rule) = lists.rule(form.book, column.definition, &form.unit, &cell)? {
-            let name: String = column.definition.name.chars().take(16).collect();
-            let rule = rule.set_error_title(format!("“{name}”不能这样填"))?;
             page.add_data_validation(FIRST_ROW, at, end, at, &rule)?;
         }
     }
@@ -90,21 +90,17 @@ fn drawn<'a>(form: &'a Form, styles: &Styles) -> Vec<Drawn<'a>> {
 
 fn write_top(
     form: &Form,
-    page: &mut Worksheet,
+    sheet: &mut Sheet,
     columns: &[Drawn],
     last: u16,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     for (at, column) in (0u16..).zip(columns) {
-        page.set_column_width(at, column.width)?;
+        sheet.page.set_column_width(at, column.width)?;
     }
-    page.write_string_with_format(
-        0,
-        0,
-        words::title(form.book, form.table, form.facet, &form.unit.name),
-        &styles.title,
-    )?;
-    page.set_row_height(0, 28)?;
+    let title = words::title(form.book, form.table, form.facet, &form.unit.name);
+    sheet.text(0, 0, &title, &styles.title)?;
+    sheet.page.set_row_height(0, 28)?;
     let how_to = words::how_to(form.book, form.table, form.due, form.blank);
     // A line that is read on a screen is no wider than the screen, however wide the table is.
     let mut room = 0.0;
@@ -114,59 +110,36 @@ fn write_top(
     });
     let across = u16::try_from(across.count()).unwrap_or(1).saturating_sub(1).min(last);
     let room: f64 = columns.iter().take(usize::from(across) + 1).map(|column| column.width).sum();
-    if across == 0 {
-        page.write_string_with_format(1, 0, &how_to, &styles.note)?;
-    } else {
-        page.merge_range(1, 0, 1, across, &how_to, &styles.note)?;
-    }
-    page.set_row_height(1, 13.0 * lines(&how_to, room) + 6.0)?;
+    sheet.spread(1, 0, across, &how_to, &styles.note)?;
+    sheet.page.set_row_height(1, 13.0 * lines(&how_to, room) + 6.0)?;
     let most = columns.iter().map(|column| lines(&column.definition.name, column.width - 1.5));
-    page.set_row_height(HEADINGS, 15.0 * most.fold(1.0, f64::max) + 8.0)?;
+    sheet.page.set_row_height(HEADINGS, 15.0 * most.fold(1.0, f64::max) + 8.0)?;
     for (at, column) in (0u16..).zip(columns) {
-        page.write_string_with_format(HEADINGS, at, &column.definition.name, &styles.head)?;
+        sheet.text(HEADINGS, at, &column.definition.name, &styles.head)?;
         let meaning = words::meaning(form.book, form.table, column.definition, column.known);
         let height = 19.0 * lines(&meaning, 36.0) + 12.0;
         let note =
             Note::new(meaning).add_author_prefix(false).set_width(280).set_height((height as u32).min(420));
-        page.insert_note(HEADINGS, at, &note)?;
+        sheet.page.insert_note(HEADINGS, at, &note)?;
     }
     Ok(())
 }
 
 /// What is known is locked; all else can be filled in.
-fn write_rows(form: &Form, page: &mut Worksheet, columns: &[Drawn]) -> Result<(), XlsxError> {
-    page.set_default_row_height(ROW_HEIGHT);
+fn write_rows(form: &Form, sheet: &mut Sheet, columns: &[Drawn]) -> Result<(), XlsxError> {
+    sheet.page.set_default_row_height(ROW_HEIGHT);
     for (line, row) in (FIRST_ROW..).zip(&form.rows) {
         for ((at, column), value) in (0u16..).zip(columns).zip(&row.values) {
             let locked = row.locked || (column.known && !value.is_empty());
-            write_value(page, line, at, value, if locked { &column.locked } else { &column.open })?;
+            sheet.value(line, at, value, if locked { &column.locked } else { &column.open })?;
         }
     }
     let first = FIRST_ROW + u32::try_from(form.rows.len()).unwrap_or(0);
     for line in (first..).take(form.blank) {
         for (at, column) in (0u16..).zip(columns) {
-            page.write_blank(line, at, &column.open)?;
+            sheet.text(line, at, "", &column.open)?;
         }
     }
-    Ok(())
-}
-
-fn write_value(
-    page: &mut Worksheet,
-    row: u32,
-    column: u16,
-    value: &Value,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    match value {
-        Value::Text(text) if !text.is_empty() => {
-            page.write_string_with_format(row, column, &**text, format)?
-        }
-        Value::Text(_) | Value::Empty => page.write_blank(row, column, format)?,
-        Value::Number(number) => page.write_number_with_format(row, column, *number, format)?,
-        Value::Bool(truth) => page.write_boolean_with_format(row, column, *truth, format)?,
-        Value::Fault(fault) => page.write_string_with_format(row, column, fault.text(), format)?,
-    };
     Ok(())
 }
 

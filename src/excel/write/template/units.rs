@@ -1,6 +1,6 @@
 //! Who fills in which rows of a table.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::book::{Book, Table, TableRole};
 use crate::engine::Value;
@@ -76,15 +76,24 @@ pub fn ballots<'a>(book: &'a Book, table: usize) -> Option<Ballots<'a>> {
         })
 }
 
-/// The unit of each subject of a class, by key: a unit is its own.
-fn unit_of_keys(book: &Book, class: usize) -> BTreeMap<String, String> {
-    let keys = keys(book, class);
-    if !is_of_people(book, class) {
-        return keys.into_iter().map(|key| (key.clone(), key)).collect();
+/// The unit of each subject of some classes, by key, as its position among the units; a unit is its own.
+fn unit_of_keys(book: &Book, classes: &[usize], units: &[Unit]) -> HashMap<String, usize> {
+    let mut found = HashMap::new();
+    for &class in classes {
+        let keys = keys(book, class);
+        let groups = groups_of(book, class);
+        let people = is_of_people(book, class);
+        for (at, unit) in units.iter().enumerate() {
+            if !people && keys.contains(&unit.name) {
+                found.insert(unit.name.clone(), at);
+            }
+            let rows = groups.iter().filter(|group| group.name == unit.name).flat_map(|group| &group.rows);
+            for key in rows.filter_map(|&row| keys.get(row)) {
+                found.insert(key.clone(), at);
+            }
+        }
     }
-    let groups = groups_of(book, class);
-    let named = groups.iter().flat_map(|group| group.rows.iter().map(|&row| (row, group.name.clone())));
-    named.filter_map(|(row, unit)| Some((keys.get(row)?.clone(), unit))).collect()
+    found
 }
 
 /// The units of a class, in its order.
@@ -116,7 +125,10 @@ fn owners(book: &Book, found: &Table) -> Vec<Owner> {
             _ => None,
         })
         .collect();
-    owners.sort_by_key(|owner| owner.classes.iter().all(|&class| is_of_people(book, class)));
+    let is_of_units = |owner: &Owner| owner.classes.iter().any(|&class| !is_of_people(book, class));
+    // Two passes and no sort: there are few of them.
+    let people = owners.extract_if(.., |owner| !is_of_units(owner)).collect::<Vec<_>>();
+    owners.extend(people);
     owners
 }
 
@@ -133,22 +145,11 @@ fn of_entries(book: &Book, found: &Table) -> Vec<Unit> {
     if units.is_empty() {
         return units;
     }
-    let of_key: Vec<(usize, BTreeMap<String, String>)> = owners
-        .iter()
-        .map(|owner| {
-            let maps = owner.classes.iter().map(|&class| unit_of_keys(book, class));
-            (
-                owner.column,
-                maps.fold(BTreeMap::new(), |mut all, map| {
-                    all.extend(map);
-                    all
-                }),
-            )
-        })
-        .collect();
+    let of_key: Vec<(usize, HashMap<String, usize>)> =
+        owners.iter().map(|owner| (owner.column, unit_of_keys(book, &owner.classes, &units))).collect();
     for row in 0..found.rows {
         let unit = of_key.iter().find_map(|(column, map)| map.get(&text(found, *column, row)));
-        if let Some(unit) = unit.and_then(|name| units.iter_mut().find(|unit| unit.name == *name)) {
+        if let Some(unit) = unit.and_then(|&at| units.get_mut(at)) {
             unit.rows.push(row);
         }
     }

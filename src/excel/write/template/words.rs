@@ -58,14 +58,17 @@ pub(super) fn meaning(book: &Book, table: usize, definition: &ColumnDefinition, 
     lines.join("\n")
 }
 
-fn how(definition: &ColumnDefinition) -> String {
+/// How a column is filled in.
+pub(super) fn how(definition: &ColumnDefinition) -> String {
     match (&definition.options, definition.kind) {
         (Options::Choice(words), _) => {
             let more = if words.len() > LISTED { "等" } else { "" };
             let words: Vec<&str> = words.iter().take(LISTED).map(String::as_str).collect();
             format!("从下拉列表中选：{}{more}。", words.join("、"))
         }
-        (Options::SubjectOf(class), _) => format!("填“{class}”名册中的名称，可从下拉列表中选。"),
+        (Options::SubjectOf(class), _) => {
+            format!("填“{class}”名册中的名称，可从下拉列表中选；名册里没有的，请先确认。")
+        }
         (Options::SubjectOfClassIn(column), _) => {
             format!("先填“{column}”，再从下拉列表中选名册里的对象。")
         }
