@@ -63,11 +63,6 @@ impl Recalculated {
         }
     }
 
-    /// Whether there is something in a cell.
-    pub fn has(&self, sheet: &str, row: usize, column: usize) -> bool {
-        self.cell(sheet, row, column) != Data::Empty
-    }
-
     /// Whether some cell of the sheet holds this text.
     pub fn holds(&self, sheet: &str, text: &str) -> bool {
         let range = self.sheets.get(sheet).unwrap_or_else(|| panic!("there is no sheet {sheet}"));

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod altered;
 mod errors;
 mod filled;
 #[path = "../recalculation/libreoffice.rs"]

@@ -1,10 +1,32 @@
-//! An error workbook that comes back: the column that says what was wrong is no part of the table.
+//! The error workbook: which rows hold the headings as it is written; as it comes back, the column that says
+//! what was wrong is no part of the table.
 
+use super::arrange::Shape;
 use super::written::cell_text;
+use super::{Header, Import};
 use crate::book::Table;
 use crate::excel::read::{Cell, Sheet, Workbook, letters};
 use crate::excel::write::errors_heading;
 use crate::sentence::Sentence;
+
+impl Import {
+    /// The sheets that are read, each with the first and the lowest row of its headings, where it has some.
+    /// A sheet with several tables comes several times.
+    pub fn heading_rows(&self) -> Vec<(usize, Option<(u32, u32)>)> {
+        let lowest = |header: &Header| {
+            let lowest = header.end().checked_sub(1).filter(|_| header.rows > 0)?;
+            Some((header.first, lowest))
+        };
+        match self.readings.get(self.reading).map(|reading| &reading.shape) {
+            Some(Shape::Whole(sheet, _)) => vec![(*sheet, lowest(&self.header))],
+            Some(Shape::Parts(parts, _)) => {
+                parts.iter().map(|part| (part.sheet, lowest(&part.header))).collect()
+            }
+            Some(Shape::Turned(turned, _)) => vec![(turned.part.sheet, lowest(&turned.part.header))],
+            None => Vec::new(),
+        }
+    }
+}
 
 /// Sets the column with what was wrong aside in every sheet, and says so. A table that has a column of
 /// that name keeps it.

@@ -7,9 +7,24 @@ use super::diagnostic::{Diagnostics, Level};
 use super::plan::{Fate, ImportPlan};
 use super::subjects::{settle_updates, spelled};
 use crate::book::{Book, Table};
-use crate::excel::returned::{Returned, about_rows};
+use crate::excel::returned::{Returned, about, about_rows};
 use crate::excel::write::units_of;
 use crate::sentence::Sentence;
+
+impl Import {
+    /// The template that the workbook is, where it is one that was handed out.
+    pub fn returned(&self) -> Option<&Returned> {
+        self.returned.as_ref().map(|(returned, _)| returned)
+    }
+
+    /// Says what of a template is not as it was handed out.
+    pub(super) fn about_template(&self, book: &Book, diagnostics: &mut Diagnostics) {
+        if let Some((returned, found)) = &self.returned {
+            let found = found.and_then(|(sheet, row)| Some((self.workbook.sheets.get(sheet)?, row)));
+            about(returned, book, found, diagnostics);
+        }
+    }
+}
 
 /// Finds the rows that the template had among those of the table. A row that could be several of them is
 /// left out.

@@ -37,7 +37,6 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use arrange::Shape;
 pub use arrange::{Origin, Places, Reading};
 pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
@@ -242,39 +241,9 @@ impl Import {
         }
     }
 
-    /// The template that the workbook is, where it is one that was handed out.
-    pub fn returned(&self) -> Option<&Returned> {
-        self.returned.as_ref().map(|(returned, _)| returned)
-    }
-
-    /// Says what of a template is not as it was handed out.
-    fn about_template(&self, book: &Book, diagnostics: &mut Diagnostics) {
-        if let Some((returned, found)) = &self.returned {
-            let found = found.and_then(|(sheet, row)| Some((self.workbook.sheets.get(sheet)?, row)));
-            returned::about(returned, book, found, diagnostics);
-        }
-    }
-
     /// The workbook's sheets.
     pub fn sheets(&self) -> &[Sheet] {
         &self.workbook.sheets
-    }
-
-    /// The sheets that are read, each with the first and the lowest row of its headings, where it has some.
-    /// A sheet with several tables comes several times.
-    pub fn heading_rows(&self) -> Vec<(usize, Option<(u32, u32)>)> {
-        let lowest = |header: &Header| {
-            let lowest = header.end().checked_sub(1).filter(|_| header.rows > 0)?;
-            Some((header.first, lowest))
-        };
-        match self.readings.get(self.reading).map(|reading| &reading.shape) {
-            Some(Shape::Whole(sheet, _)) => vec![(*sheet, lowest(&self.header))],
-            Some(Shape::Parts(parts, _)) => {
-                parts.iter().map(|part| (part.sheet, lowest(&part.header))).collect()
-            }
-            Some(Shape::Turned(turned, _)) => vec![(turned.part.sheet, lowest(&turned.part.header))],
-            None => Vec::new(),
-        }
     }
 
     /// Where the cells of the chosen sheet came from.
