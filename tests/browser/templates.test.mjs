@@ -38,10 +38,12 @@ test('a template comes back filled in and is taken as it is', async () => {
       await page.getByRole('button', { name: '导入 1 行到年度任务' }).click();
       await office.hears('已从“随便起的名字.xlsx”导入年度任务：新增 0，更新 1');
 
-      await office.go('导出');
-      const handed = page.locator('.handed');
+      await page.getByRole('button', { name: '下载填报模板' }).click();
+      const handed = dialog.locator('.handed');
       assert.match(await handed.innerText(), /已交回 1 \/ 6 份[\s\S]*逾期未交\s*5[\s\S]*逾期交回\s*1\s*国库党支部/);
-      await page.keyboard.press('ControlOrMeta+Z');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^撤销/ }).click();
+      await page.getByRole('button', { name: '下载填报模板' }).click();
       await handed.getByText('已交回 0 / 6 份').waitFor();
       assert.deepEqual(errors, []);
     });

@@ -8,7 +8,6 @@ use super::icon::{Icon, drawing};
 use super::live::use_live;
 use super::screen::Screen;
 use super::store::Desk;
-use super::templates::{all_handed, use_handed};
 use super::text::{Texts, grouped};
 use crate::session::{Action, ClassSummary, Extras, Handout};
 
@@ -19,7 +18,6 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
     let summary = use_live(&store.summary);
     let exported = use_live(&store.exported);
     let busy = use_live(&store.busy);
-    let handed = use_handed(store);
     let extras = use_state(Extras::default);
     let export = use_callback((store.clone(), *extras), |_, (store, extras)| {
         store.send(&Action::Export(Handout::Workbook(*extras)))
@@ -65,7 +63,6 @@ pub fn ExportScreen(props: &DeskProps) -> Html {
                         <li><button type="button" class="button" onclick={give} disabled={busy}>{ name }</button><span>{ hint }</span></li>
                     }
                 }) }</ul>
-                { all_handed(&props.desk, &handed) }
                 <h2>{ texts.export_contents() }</h2>
                 <dl class="export-sheets">{ for sheets(*texts) }</dl>
             </div>

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
-use yew::{Html, Properties, component, hook, html, use_node_ref, use_state_eq};
+use yew::{Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use super::day::{date_of, serial_of};
 use super::frame::Dialog;
 use super::icon::{Icon, drawing};
 use super::live::{use_live, use_part};
-use super::store::{Desk, Store};
+use super::store::Desk;
 use super::text::{Texts, grouped};
 use crate::session::{Action, Facet, GridOutline, HandedOut, PortionState};
 
@@ -30,9 +30,12 @@ pub fn Templates(props: &TemplatesProps) -> Html {
     let open = use_state_eq(|| false);
     let (each, due) = (use_node_ref(), use_node_ref());
     let busy = use_live(&store.busy);
-    let (handed, date) = use_handed(store);
-    let handed = handed.iter().filter(|given| given.table == outline.title && given.facet == grid.facet);
-    let handed: Vec<&HandedOut> = handed.collect();
+    let (handed, date) = use_part(&store.book, |book| {
+        book.as_ref().map(|book| (book.outline.handed.clone(), book.outline.date)).unwrap_or_default()
+    });
+    let is_own = |given: &HandedOut| given.table == outline.title && given.facet == grid.facet;
+    let classes = store.book.get().map(|book| book.outline.classes.clone()).unwrap_or_default();
+    let again = handed.iter().any(is_own);
     let show = {
         let open = open.clone();
         move |_| open.set(true)
@@ -63,7 +66,7 @@ pub fn Templates(props: &TemplatesProps) -> Html {
                         <label class="field">
                             <span class="field-label">{ texts.templates_spread() }</span>
                             <select class="select" ref={each}>
-                                <option>{ texts.templates_apart() }</option>
+                                <option selected=true>{ texts.templates_apart() }</option>
                                 <option>{ texts.templates_together() }</option>
                             </select>
                         </label>
@@ -72,44 +75,21 @@ pub fn Templates(props: &TemplatesProps) -> Html {
                             <input class="input" type="date" ref={due} />
                         </label>
                         <p class="form-hint">{ texts.templates_due_hint(date_of(date)) }</p>
-                        { for handed.iter().map(|given| standing(texts, given, date)) }
                         <div class="form-buttons">
                             <button type="submit" class="button is-primary" disabled={busy}>
                                 { drawing(Icon::Export) }
-                                { if handed.is_empty() { texts.templates_download() } else { texts.templates_again() } }
+                                { if again { texts.templates_again() } else { texts.templates_download() } }
                             </button>
                         </div>
                     </form>
+                    if !handed.is_empty() {
+                        <h3 class="handed-title">{ texts.templates_handed() }</h3>
+                        { for handed.iter().rev().map(|given| {
+                            standing(texts, given, date, name(texts, &given.table, given.facet, !classes.contains(&given.table)))
+                        }) }
+                    }
                 </Dialog>
             }
-        </>
-    }
-}
-
-/// What was handed out, and the day by which it is judged.
-#[hook]
-pub fn use_handed(store: &Store) -> (Vec<HandedOut>, f64) {
-    use_part(&store.book, |book| {
-        book.as_ref().map(|book| (book.outline.handed.clone(), book.outline.date)).unwrap_or_default()
-    })
-}
-
-/// All that was handed out and how it stands; nothing where nothing was.
-pub fn all_handed(Desk { store, texts }: &Desk, (handed, date): &(Vec<HandedOut>, f64)) -> Html {
-    if handed.is_empty() {
-        return Html::default();
-    }
-    let (texts, date) = (*texts, *date);
-    let classes = store.book.get().map(|book| book.outline.classes.clone()).unwrap_or_default();
-    html! {
-        <>
-            <h2>{ texts.templates_handed() }</h2>
-            <div class="handed-all">
-                { for handed.iter().map(|given| {
-                    let grows = !classes.contains(&given.table);
-                    html! { <div><h3>{ name(texts, &given.table, given.facet, grows) }</h3>{ standing(texts, given, date) }</div> }
-                }) }
-            </div>
         </>
     }
 }
@@ -124,14 +104,14 @@ fn name(texts: Texts, table: &str, facet: Facet, grows: bool) -> String {
 }
 
 /// How templates stand that were handed out together.
-fn standing(texts: Texts, given: &HandedOut, date: f64) -> Html {
+fn standing(texts: Texts, given: &HandedOut, date: f64, name: String) -> Html {
     let count = given.portions.iter().filter(|portion| portion.back.is_some()).count();
     let line = |state, class, label| line(texts, given, (state, date), class, label);
     let counted = texts.templates_back(grouped(count), grouped(given.portions.len()));
     html! {
         <div class="handed">
             <p class="handed-count">
-                { counted }
+                { name }<span>{ counted }</span>
                 if let Some(due) = given.due { <span>{ texts.templates_until(date_of(due)) }</span> }
             </p>
             <dl>
