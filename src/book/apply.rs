@@ -44,6 +44,9 @@ impl Book {
             Change::Mappings(mappings) => {
                 Ok(Change::Mappings(std::mem::replace(&mut self.mappings, mappings.clone())))
             }
+            Change::HandedOut(handed) => {
+                Ok(Change::HandedOut(std::mem::replace(&mut self.handed, handed.clone())))
+            }
             Change::Several(changes) => self.apply_several(changes),
         }
     }

@@ -115,8 +115,8 @@ impl Calculation {
                 self.model.set_parameter(name, Value::Number(*value));
                 true
             }
-            // No figure depends on how files are read or where a value came from.
-            Change::Mappings(_) | Change::Sources { .. } => true,
+            // No figure depends on how files are read, who has them or where a value came from.
+            Change::Mappings(_) | Change::HandedOut(_) | Change::Sources { .. } => true,
             Change::Several(changes) => {
                 changes.iter().all(is_in_place)
                     && changes.iter().all(|change| self.follow_in_place(book, change))
@@ -129,9 +129,11 @@ impl Calculation {
 
 fn is_in_place(change: &Change) -> bool {
     match change {
-        Change::Cells { .. } | Change::Sources { .. } | Change::Mappings(_) | Change::Parameter { .. } => {
-            true
-        }
+        Change::Cells { .. }
+        | Change::Sources { .. }
+        | Change::Mappings(_)
+        | Change::HandedOut(_)
+        | Change::Parameter { .. } => true,
         Change::Several(changes) => changes.iter().all(is_in_place),
         _ => false,
     }

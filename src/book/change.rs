@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnDefinition, Mapping, Sources, Table, TableRole};
+use super::{ColumnDefinition, HandedOut, Mapping, Sources, Table, TableRole};
 use crate::engine::{Column, Value};
 use crate::scheme::Scheme;
 use crate::sentence::Sentence;
@@ -138,6 +138,8 @@ pub enum Change {
     },
     /// The remembered layouts of files become these.
     Mappings(Vec<Mapping>),
+    /// The templates that were handed out, all of them.
+    HandedOut(Vec<HandedOut>),
     /// Several changes, one after another, as one.
     Several(Vec<Change>),
 }

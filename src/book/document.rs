@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::layout::layout;
-use super::{Mapping, Provenance};
+use super::{HandedOut, Mapping, Provenance};
 use crate::engine::{Column, Value};
 use crate::scheme::{Class, Kind, Meaning, Options, Scheme};
 
@@ -27,6 +27,9 @@ pub struct Book {
     /// The layouts of files that were imported.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mappings: Vec<Mapping>,
+    /// The templates that were handed out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed: Vec<HandedOut>,
 }
 
 /// A table of the document. Every column has as many rows as the table.
@@ -94,6 +97,7 @@ impl Book {
             scheme,
             tables,
             mappings: Vec::new(),
+            handed: Vec::new(),
         }
     }
 

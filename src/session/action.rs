@@ -96,6 +96,8 @@ pub enum Action {
     CommitImport,
     /// Leaves the import; the book is as it was.
     CancelImport,
+    /// Writes the sheets of the import with what is wrong marked, to be corrected and imported again.
+    ExportErrors,
     /// Shows a window of a grid and keeps it fresh. One window per grid.
     Look(Look),
     /// Stops showing a grid.
@@ -218,6 +220,15 @@ pub enum Action {
     HideFindings,
     /// Writes the year-end workbook, or what else is asked for.
     Export(Handout),
+    /// Writes templates to fill in for a grid and notes down that they are handed out.
+    HandOut {
+        /// The grid: a roster, scores, or a table of entries.
+        grid: Grid,
+        /// Whether each unit gets its own.
+        each: bool,
+        /// The last day to give them back, Excel's serial day.
+        due: Option<f64>,
+    },
     /// Opens a workbook that evalbook wrote, whose bytes are attached, as the book it came from; the
     /// book that was open is left. What was changed in it since is shown before it is taken.
     OpenBook {

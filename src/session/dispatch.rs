@@ -82,6 +82,7 @@ impl Session {
             Action::Undo => self.travel(Record::Undo, emit),
             Action::Redo => self.travel(Record::Redo, emit),
             Action::Export(handout) => self.export(handout, emit),
+            Action::HandOut { grid, each, due } => self.hand_out(grid, each, due, emit),
             Action::SetParticulars { title, organisation, period, date } => {
                 let label = Sentence::new("修改考评信息", "Change the particulars");
                 self.step(label, Change::Particulars { title, organisation, period, date }, emit)
@@ -187,6 +188,7 @@ impl Session {
                 Ok(())
             }
             Action::CommitImport => self.commit_import(emit),
+            Action::ExportErrors => self.export_errors(emit),
             Action::CancelImport => {
                 self.importing = None;
                 emit(Event::Import(None), None);
@@ -383,6 +385,10 @@ pub(super) fn no_book() -> Sentence {
         "还没有打开考评簿。请先新建，或用示例试一试。",
         "No book is open. Begin a new one or try the sample.",
     )
+}
+
+pub(super) fn no_import() -> Sentence {
+    Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 
 pub(super) fn done(label: &Sentence) -> Sentence {

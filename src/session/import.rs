@@ -9,6 +9,8 @@ use crate::excel::import::{
     Fate, Import, Level, Many, ManyFile, Opened, PlannedColumn, Purpose, Reading, Settling, Target, cell_text,
 };
 use crate::excel::read::{Encoding, Format, Progress, Sheet, letters};
+use crate::excel::returned::book_mark;
+use crate::excel::{Written, write_errors};
 use crate::sentence::Sentence;
 
 /// Rows of the sheet shown as they stand.
@@ -194,7 +196,24 @@ impl Importing {
             format!("从{zh}导入{class}：新增 {added}，更新 {updated}{}", further.zh),
             format!("Import {class} from {en}: {added} added, {updated} updated{}", further.en),
         );
-        Ok(Some((label, self.many.change(book)?)))
+        let mut changes = vec![self.many.change(book)?];
+        changes.extend(self.noted_down(book));
+        Ok(Some((label, Change::Several(changes))))
+    }
+
+    /// What notes down which templates have come back, of those that were handed out from this book.
+    fn noted_down(&self, book: &Book) -> Option<Change> {
+        let mark = book_mark(book);
+        let taken = self.many.files().iter().filter(|file| !file.is_left_out());
+        let returned = taken.filter_map(|file| file.content.as_ref().ok()?.import.returned());
+        let own = returned.filter(|returned| returned.book == mark);
+        book.take_back(own.map(|one| (one.table.as_str(), one.facet(), one.unit.as_str())))
+    }
+
+    /// The sheets of the file that is looked at, with what is wrong marked in them.
+    pub fn errors(&self, book: &Book) -> Option<Result<Written, Sentence>> {
+        let opened = self.many.files().get(self.chosen)?.content.as_ref().ok()?;
+        Some(write_errors(&opened.import, &opened.plan, book))
     }
 
     /// What is to be said when it is taken: files that are not, and conflicts that nobody has settled.

@@ -1,6 +1,6 @@
 //! The import of files by the actions of the session.
 
-use super::dispatch::{Emit, Session, done, no_book};
+use super::dispatch::{Emit, Session, done, no_book, no_import};
 use super::import::Importing;
 use super::{Event, Notice, NoticeLevel, Work};
 use crate::book::Book;
@@ -101,10 +101,6 @@ fn not_ready() -> Sentence {
         "这张表还不能导入。请先按提示改好表头或列的对应。",
         "This sheet cannot be taken yet. Correct the header or the columns as the list says.",
     )
-}
-
-fn no_import() -> Sentence {
-    Sentence::new("没有正在导入的文件。请先选择花名册。", "No file is being imported. Choose a roster first.")
 }
 
 fn interrupted() -> Sentence {

@@ -27,9 +27,11 @@ mod source;
 mod standing;
 mod summary;
 mod tabular;
+mod templates;
 mod view;
 mod window;
 
+pub use crate::book::{HandedOut, PortionState};
 pub use crate::engine::number_text as number_words;
 pub use crate::excel::{Extras, Handout};
 pub use crate::scheme::{

@@ -33,6 +33,7 @@ impl Open {
             classes: self.book.scheme.classes.iter().map(|class| class.name.clone()).collect(),
             people: self.people(),
             grids: grids(self).into_iter().filter_map(|grid| self.grid_outline(grid)).collect(),
+            handed: self.book.handed.clone(),
             undo: self.undo_label().cloned(),
             redo: self.redo_label().cloned(),
         }

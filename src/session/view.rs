@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Clause, Grid, Kind, ManyView, NoticeLevel, Order, Scheme};
-pub use crate::book::Facet;
+pub use crate::book::{Facet, HandedOut};
 use crate::sentence::Sentence;
 
 /// The book's outline.
@@ -23,6 +23,8 @@ pub struct BookView {
     pub people: String,
     /// All grids: roster, scores and results of every class, then the entry tables.
     pub grids: Vec<GridOutline>,
+    /// The templates that were handed out, the last ones last.
+    pub handed: Vec<HandedOut>,
     /// What undo would take back.
     pub undo: Option<Sentence>,
     /// What redo would make again.

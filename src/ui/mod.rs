@@ -40,6 +40,8 @@ mod start;
 mod store;
 #[cfg(target_arch = "wasm32")]
 mod tabs;
+#[cfg(target_arch = "wasm32")]
+mod templates;
 
 /// Starts the page's side: the session's host, and the app in the element `#app`.
 #[cfg(target_arch = "wasm32")]

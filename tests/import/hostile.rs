@@ -124,7 +124,7 @@ fn cells_far_apart_cost_two_cells() {
     let roster = Roster::open_into(new_book(), &workbook(&far, &[]), "党员");
     assert_eq!(roster.import.chosen_sheet().map(|sheet| (sheet.cell_count(), sheet.outside)), Some((4, 2)));
     assert_eq!(roster.plan.added(), 1);
-    roster.assert_said(Level::Warning, "名册!XFD1048576", "没有名称");
+    roster.assert_said(Level::Warning, "名册!A1048576", "没有名称");
     roster.assert_said(Level::Warning, " ", "超出了工作表的范围");
     let declared = "“名册”声明了 1,048,576 行 × 16,384 列，实际只有 4 个单元格";
     roster.assert_said(Level::Information, " ", declared);

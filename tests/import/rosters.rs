@@ -196,7 +196,7 @@ fn merged_cells_count_for_all_their_rows() {
     let roster = check("merged_down", "党员", (0, 1), &["科室", "姓名", "支部"]);
     roster.assert_said(Level::Information, "花名册!A3", "合并单元格");
     roster.assert_said(Level::Information, "花名册!A5", "重复的表头");
-    roster.assert_said(Level::Warning, "花名册!C8", "没有名称");
+    roster.assert_said(Level::Warning, "花名册!B8", "没有名称");
     let book = roster.commit();
     assert_eq!(
         column(book.table("党员").expect("members"), "科室"),

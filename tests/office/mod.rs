@@ -1,8 +1,10 @@
 //! A user of the session: starts, pastes, types, looks and asks, by the names on the screen.
 
+use evalbook::excel::Spread;
 use evalbook::session::{
     Action, CellEdit, CellState, Event, ExplanationView, Extras, Facet, FindingView, FindingsView, Grid,
-    GridOutline, GridView, Handout, ImportView, Look, ReturnedView, SchemeView, Session, Start, TemplateId,
+    GridOutline, GridView, HandedOut, Handout, ImportView, Look, PortionState, ReturnedView, SchemeView,
+    Session, Start, TemplateId,
 };
 
 /// A session with what it has shown so far.
@@ -15,10 +17,11 @@ pub struct Office {
     findings: FindingsView,
     scheme: Option<SchemeView>,
     particulars: (String, String, f64),
+    handed: Vec<HandedOut>,
     explanation: Option<ExplanationView>,
     returned: Option<ReturnedView>,
-    file: Option<Vec<u8>>,
     import: Option<ImportView>,
+    file: Option<Vec<u8>>,
 }
 
 #[allow(dead_code, reason = "each test binary uses some of the verbs")]
@@ -230,6 +233,70 @@ impl Office {
         self.file.take()
     }
 
+    /// Reads a workbook as a roster of a class.
+    pub fn read_roster(&mut self, file: &str, class: &str, bytes: &[u8]) {
+        let action = Action::ReadRoster { file: file.into(), class: class.into() };
+        self.act(action, Some(bytes.to_vec()));
+    }
+
+    /// Reads a workbook as scores of a class or as rows of a table.
+    pub fn read_scores(&mut self, file: &str, table: &str, bytes: &[u8]) {
+        let action = Action::ReadScores { file: file.into(), table: table.into() };
+        self.act(action, Some(bytes.to_vec()));
+    }
+
+    /// Templates for a part of a table.
+    pub fn hand_out_template(
+        &mut self,
+        table: &str,
+        facet: &str,
+        spread: Spread,
+        due: Option<f64>,
+    ) -> Vec<u8> {
+        let grid = self.outline(table, facet).grid;
+        self.act(Action::HandOut { grid, each: spread == Spread::Apart, due }, None);
+        self.file.take().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// The units of the templates that were handed out, and how each stands on the book's date.
+    pub fn handed(&self) -> Vec<Vec<(String, PortionState)>> {
+        let date = self.particulars.2;
+        let state = |given: &HandedOut| {
+            let portions = given.portions.iter();
+            portions.map(|portion| (portion.unit.clone(), portion.state(given.due, date))).collect()
+        };
+        self.handed.iter().map(state).collect()
+    }
+
+    /// Sets the title, the period and the date.
+    pub fn set_date(&mut self, title: &str, period: &str, date: f64) {
+        let (title, period) = (title.into(), period.into());
+        self.act(Action::SetParticulars { title, organisation: String::new(), period, date }, None);
+    }
+
+    /// Sets a parameter of the scheme.
+    pub fn set_parameter(&mut self, name: &str, text: &str) {
+        self.act(Action::SetParameter { name: name.into(), text: text.into() }, None);
+    }
+
+    /// Writes what is wrong with the import under way.
+    pub fn export_errors(&mut self) -> Vec<u8> {
+        self.try_export_errors().unwrap_or_else(|| panic!("no file; {:?}", self.notices))
+    }
+
+    /// Writes what is wrong with the import under way, where something is.
+    pub fn try_export_errors(&mut self) -> Option<Vec<u8>> {
+        self.act(Action::ExportErrors, None);
+        self.file.take()
+    }
+
+    /// What is entered of a subject, or in a row named by its first cell.
+    pub fn entered(&mut self, table: &str, facet: &str, subject: &str, column: &str) -> String {
+        let outline = self.outline(table, facet);
+        let row = self.row_of(&outline, subject);
+        self.cell(&outline, row, column).0
+    }
+
     /// What was said so far.
     pub fn notices(&self) -> Vec<String> {
         self.notices.clone()
@@ -275,16 +342,18 @@ impl Office {
             window,
             explanation,
             returned,
+            import,
             file,
             findings,
             scheme,
             particulars,
-            import,
+            handed,
         } = self;
         session.handle(action, attachment, &mut |event, attachment| match event {
             Event::Book(book) => {
                 *particulars = (book.title, book.period, book.date);
                 *grids = book.grids;
+                *handed = book.handed;
             }
             Event::Findings(view) => *findings = *view,
             Event::Scheme(view) => *scheme = Some(*view),
@@ -316,11 +385,12 @@ impl Office {
             window: None,
             explanation: None,
             returned: None,
-            file: None,
             import: None,
+            file: None,
             findings: FindingsView::default(),
             scheme: None,
             particulars: Default::default(),
+            handed: Vec::new(),
         }
     }
 

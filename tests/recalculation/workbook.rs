@@ -226,7 +226,8 @@ pub fn swapped(bytes: &[u8], sheet: &str, one: &str, other: &str) -> Vec<u8> {
     })
 }
 
-fn rewritten(bytes: &[u8], sheet: &str, rewrite: impl Fn(&str) -> String) -> Vec<u8> {
+/// The workbook with the XML of a sheet rewritten.
+pub fn rewritten(bytes: &[u8], sheet: &str, rewrite: impl Fn(&str) -> String) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the workbook is a zip");
     let wanted = part_of(&mut archive, sheet);
     let mut written = ZipWriter::new(Cursor::new(Vec::new()));

@@ -141,6 +141,11 @@ impl Diagnostics {
         self.groups.clone()
     }
 
+    /// How many are to be looked at and were only counted.
+    pub fn unkept(&self) -> usize {
+        self.counts.iter().skip(Level::Warning as usize).map(|count| count.saturating_sub(KEPT)).sum()
+    }
+
     /// Whether something stands in the import's way.
     pub fn blocks(&self) -> bool {
         self.counts.last().is_some_and(|&errors| errors > 0)

@@ -17,6 +17,9 @@ const MOST_KEPT: usize = 2_000;
 /// What there is to say of the file and the sheet.
 pub fn about_sheet(import: &Import, diagnostics: &mut Diagnostics) {
     let Some(sheet) = import.chosen_sheet() else { return };
+    for sentence in &import.aside {
+        diagnostics.general(Level::Information, sentence.clone());
+    }
     if let Some(reading) = import.readings.get(import.reading) {
         about_reading(import, reading, diagnostics);
     }

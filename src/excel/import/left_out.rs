@@ -26,13 +26,14 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    /// Says that the row is left out.
-    pub fn say(self, row: &Row<'_>, places: &Places, diagnostics: &mut Diagnostics) {
+    /// Says that the row is left out, where it begins or where its name is wanting.
+    pub fn say(self, row: &Row<'_>, naming: u32, places: &Places, diagnostics: &mut Diagnostics) {
         let level = match self {
             LeftOut::Total | LeftOut::Signature | LeftOut::Header => Level::Information,
             LeftOut::Nameless | LeftOut::Note => Level::Warning,
         };
-        let column = row.cells().find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        let first = row.cells().find(|(_, cell)| !cell.is_blank()).map_or(0, |(column, _)| column);
+        let column = if self == LeftOut::Nameless { naming } else { first };
         diagnostics.add(level, Some((row.number, column)), || {
             findings::row_left_out(self, &places.row(row.number), &beginning(row))
         });

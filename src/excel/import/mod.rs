@@ -5,10 +5,12 @@
 mod arrange;
 mod change;
 mod column;
+mod corrected;
 mod correction;
 mod diagnostic;
 mod entries;
 mod extent;
+mod filled;
 mod findings;
 mod header;
 mod heading;
@@ -44,13 +46,16 @@ pub use column::Column;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Topic};
 pub use header::Header;
 pub use many::{Conflict, Knowledge, Many, ManyFile, Opened, Settling, base_of};
+pub(super) use plan::naming_attribute;
 pub use plan::{Fate, ImportPlan, PlannedColumn, PlannedRow, Registered};
 pub use purpose::Purpose;
+pub(super) use subjects::spelled;
 pub(super) use take::take;
 pub use target::{Proposal, Remark, Target};
 pub use written::cell_text;
 
 use super::read::{Cell, Encoding, Format, Progress, Sheet, Workbook, read_workbook, read_workbook_in};
+use super::returned::{self, Returned};
 use crate::book::{Book, Change, Mapping};
 use crate::scheme::{Meaning, Options, lower};
 use crate::sentence::Sentence;
@@ -86,6 +91,10 @@ pub struct Import {
     followed: Option<Mapping>,
     /// Columns that other files of the same import bring.
     coming: BTreeSet<String>,
+    /// The template that the workbook is, with the sheet and the row of its headings.
+    returned: Option<(Returned, Option<(usize, u32)>)>,
+    /// What was set aside before the sheets were looked at.
+    aside: Vec<Sentence>,
 }
 
 impl Import {
@@ -109,14 +118,27 @@ impl Import {
         book: &Book,
         progress: Progress<'_>,
     ) -> Result<Self, Sentence> {
+        let mut workbook = read_workbook(bytes, progress)?;
+        let returned = returned::recognise(&workbook);
+        // A template says itself what it is for.
+        let own = returned.as_ref().filter(|returned| book.table_position(&returned.table).is_some());
+        let (class, purpose) = own.map_or((class, purpose), |own| {
+            (own.table.as_str(), if own.of_roster { Purpose::Roster } else { Purpose::Scores })
+        });
         let Some(table) = book.table_position(class) else {
             return Err(no_such_table(class));
         };
         let purpose = if book.class_of(table).is_some() { purpose } else { Purpose::Entries };
-        let workbook = read_workbook(bytes, progress)?;
+        let aside = corrected::set_aside(&mut workbook, &book.tables);
+        let class = class.to_owned();
+        let returned = returned.map(|returned| {
+            returned::set_aside(&mut workbook, &returned);
+            let found = returned::heading_row(&returned, &workbook.sheets);
+            (returned, found)
+        });
         let mut import = Self {
             file: file.into(),
-            class: class.into(),
+            class,
             purpose,
             table,
             workbook,
@@ -132,6 +154,8 @@ impl Import {
             unit: Unit::default(),
             followed: None,
             coming: BTreeSet::new(),
+            returned,
+            aside,
         };
         import.look_at_sheets(book);
         import.choose_sheet(import.likeliest(), book);
@@ -146,6 +170,7 @@ impl Import {
         progress: Progress<'_>,
     ) -> Result<(), Sentence> {
         self.workbook = read_workbook_in(bytes, Some(encoding), progress)?;
+        self.aside = corrected::set_aside(&mut self.workbook, &book.tables);
         self.forget();
         self.corrected.clear();
         self.look_at_sheets(book);
@@ -245,6 +270,11 @@ impl Import {
         positions.into_iter().filter_map(|position| self.workbook.sheets.get(position)).collect()
     }
 
+    /// The workbook's sheets.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.workbook.sheets
+    }
+
     /// Where the cells of the chosen sheet came from.
     pub fn places(&self) -> &Places {
         &self.places
@@ -326,6 +356,12 @@ impl Import {
     }
 
     fn look_at_sheets(&mut self, book: &Book) {
+        if let Some((_, Some((sheet, row)))) = &self.returned {
+            let found = self.workbook.sheets.get(*sheet);
+            self.readings =
+                found.map(|found| arrange::of_template(*sheet, found, *row)).into_iter().collect();
+            return;
+        }
         let naming = self.naming(book);
         let vocabulary = vocabulary(book, self.table);
         let known = known_subjects(book, self.table, naming);

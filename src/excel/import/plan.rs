@@ -15,7 +15,7 @@ use super::references::Hints;
 use super::take::{Adjustment, take};
 use super::target::Target;
 use super::written::cell_text;
-use super::{Import, NOWHERE, change, entries, findings, link, scores, subjects};
+use super::{Import, NOWHERE, change, entries, filled, findings, link, scores, subjects};
 use crate::book::{Book, Change, ColumnDefinition, Facet, Table};
 use crate::engine::Value;
 use crate::excel::read::{Region, Row, Sheet};
@@ -149,6 +149,7 @@ pub fn plan(import: &Import, book: &Book, among: &Among) -> ImportPlan {
     };
     let mut diagnostics = Diagnostics::default();
     findings::about_sheet(import, &mut diagnostics);
+    import.about_template(book, &mut diagnostics);
     if let (Some(sheet), Some(table)) = (import.chosen_sheet(), book.tables.get(import.table))
         && import.header.settled
     {
@@ -165,6 +166,9 @@ pub fn plan(import: &Import, book: &Book, among: &Among) -> ImportPlan {
                 diagnostics.topic = Topic::Subjects;
                 decide(&mut plan, (import, sheet), book, among, &mut diagnostics);
                 diagnostics.topic = Topic::Outcome;
+                if let Some(returned) = import.returned() {
+                    filled::count_rows(&plan, import, returned, &mut diagnostics);
+                }
                 findings::about_outcome(&plan, &mut diagnostics);
             }
             None => diagnostics.general(Level::Error, findings::nameless(wanted)),
@@ -202,6 +206,9 @@ fn decide(
         (Purpose::Entries, _) | (_, None) => {
             let hints = hints(plan, import, sheet);
             entries::decide(plan, book, (table, among), &hints, diagnostics);
+            if let Some(returned) = import.returned() {
+                filled::find_rows(plan, book, table, returned, diagnostics);
+            }
         }
         (Purpose::Roster, Some(class)) => {
             link::resolve(plan, book, diagnostics);
@@ -291,7 +298,7 @@ fn plan_rows(
         last = Some(row.number);
         if let Some(left) = reason_to_leave(&row, naming, &headings, import.purpose) {
             plan.left_out += 1;
-            left.say(&row, &plan.places, diagnostics);
+            left.say(&row, naming, &plan.places, diagnostics);
         } else if plan.rows.len() < most_rows {
             plan.rows.push(PlannedRow { number: row.number, key: Arc::from(""), fate: Fate::Added });
         } else {

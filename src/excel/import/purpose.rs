@@ -12,6 +12,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whether rows that the table has not are added.
+    pub fn grows(self) -> bool {
+        self != Purpose::Scores
+    }
+
     /// Whether columns that the book has not are kept as further ones.
     pub fn keeps_columns(self) -> bool {
         self == Purpose::Roster

@@ -249,6 +249,7 @@ impl Finding {
     /// The finding in words; `column` is what the value becomes, `text` what stands in the cell.
     pub fn sentence(&self, column: &str, text: &str) -> Sentence {
         let text: String = text.chars().take(40).collect();
+        let number = text.trim_end_matches(['%', '％']);
         let (zh, en) = match self {
             Finding::Fault(fault) => (
                 format!(
@@ -278,11 +279,11 @@ impl Finding {
             ),
             Finding::LargeShare(share) => (
                 format!(
-                    "“{column}”是百分比，{text} 会被当作 {}。如果本意是 {text}%，请在原表中写成 {text}%。",
+                    "“{column}”是百分比，{text} 会被当作 {}。如果本意是 {number}%，请在原表中写成 {number}%。",
                     share_text(*share)
                 ),
                 format!(
-                    "{column} is a percentage, so {text} counts as {}. If {text}% is meant, write it so.",
+                    "{column} is a percentage, so {text} counts as {}. If {number}% is meant, write it so.",
                     share_text(*share)
                 ),
             ),

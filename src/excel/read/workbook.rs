@@ -201,6 +201,25 @@ impl Sheet {
         hide(&mut self.hidden_columns, first, last);
     }
 
+    /// Takes the cells of a column away.
+    pub(in crate::excel) fn remove_column(&mut self, column: u16) {
+        let rows = std::mem::take(&mut self.rows);
+        let blocks = std::mem::take(&mut self.blocks);
+        let mut rows = rows.into_iter().peekable();
+        for (number, block) in (0u32..).zip(blocks) {
+            let mut row = 0;
+            for (at, (position, cell)) in (0u32..).zip(block.columns.into_iter().zip(block.cells)) {
+                while let Some(next) = rows.next_if(|next| next.block == number && next.at <= at) {
+                    row = next.number;
+                }
+                if position != column {
+                    // The cells come in their order, which is all that could be refused.
+                    let _ = self.push(row, position, cell);
+                }
+            }
+        }
+    }
+
     /// How many rows have something in them.
     pub fn row_count(&self) -> usize {
         self.rows.len()

@@ -65,7 +65,7 @@ pub fn hand_out(
         Handout::PublicationText => desk.publication_text(),
         Handout::Units => {
             let files = desk.units("", progress)?;
-            desk.archive("分单位", files)
+            archive(format!("{stem}-分单位.zip"), files)
         }
         Handout::Everything => {
             let mut files = vec![desk.workbook(kept, Extras::default(), &mut |_, _| {})?];
@@ -75,7 +75,7 @@ pub fn hand_out(
             files.push(desk.volume("公示", &Volume::Publication, &mut |_, _| {})?);
             files.push(desk.publication_text()?);
             files.extend(desk.units("分单位/", progress)?);
-            desk.archive("全套", files)
+            archive(format!("{stem}-全套.zip"), files)
         }
     }
 }
@@ -133,13 +133,7 @@ impl Desk<'_> {
         let mut files: Vec<Written> = Vec::new();
         for (done, group) in (0u64..).zip(groups) {
             progress(done, total);
-            let wanted = format!("{folder}{}", unit_name(&group.name));
-            let mut name = format!("{wanted}.xlsx");
-            let mut turn = 2;
-            while files.iter().any(|file| file.name.to_lowercase() == name.to_lowercase()) {
-                name = format!("{wanted}({turn}).xlsx");
-                turn += 1;
-            }
+            let name = unique(&format!("{folder}{}", unit_name(&group.name)), &files);
             let volume = Volume::Unit(group);
             let bytes = volume_bytes(self.book, self.calculation, Kept::default(), &volume, &mut |_, _| {})?;
             files.push(Written { name, bytes });
@@ -152,23 +146,34 @@ impl Desk<'_> {
         let tables = self.book.tables.iter().enumerate();
         tables.into_iter().any(|(at, table)| table.rows > 0 && super::groups::is_of_people(self.book, at))
     }
-
-    /// Workbooks are packed already, so that the archive only holds them together; its times are fixed.
-    fn archive(&self, what: &str, files: Vec<Written>) -> Result<Written, Sentence> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Stored)
-            .last_modified_time(DateTime::default());
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for file in files {
-            archive.start_file(file.name, options).map_err(|error| unpacked(&error.to_string()))?;
-            archive.write_all(&file.bytes).map_err(|error| unpacked(&error.to_string()))?;
-        }
-        let bytes = archive.finish().map_err(|error| unpacked(&error.to_string()))?.into_inner();
-        Ok(Written { name: format!("{}-{what}.zip", self.stem), bytes })
-    }
 }
 
-fn unit_name(name: &str) -> String {
+/// Workbooks are packed already, so that the archive only holds them together; its times are fixed.
+pub(super) fn archive(name: String, files: Vec<Written>) -> Result<Written, Sentence> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default());
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        archive.start_file(file.name, options).map_err(|error| unpacked(&error.to_string()))?;
+        archive.write_all(&file.bytes).map_err(|error| unpacked(&error.to_string()))?;
+    }
+    let bytes = archive.finish().map_err(|error| unpacked(&error.to_string()))?.into_inner();
+    Ok(Written { name, bytes })
+}
+
+/// A workbook's name that none of the files has.
+pub(super) fn unique(wanted: &str, files: &[Written]) -> String {
+    let mut name = format!("{wanted}.xlsx");
+    let mut turn = 2;
+    while files.iter().any(|file| file.name.to_lowercase() == name.to_lowercase()) {
+        name = format!("{wanted}({turn}).xlsx");
+        turn += 1;
+    }
+    name
+}
+
+pub(super) fn unit_name(name: &str) -> String {
     let name = cleaned(name);
     let name: String = name.chars().take(60).collect();
     if name.is_empty() { "未命名".to_owned() } else { name }

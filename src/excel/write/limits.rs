@@ -4,7 +4,7 @@ use crate::book::{Book, Calculation};
 use crate::engine::Value;
 use crate::sentence::Sentence;
 
-use super::layout::{FIRST_ROW, Layout};
+use super::layout::FIRST_ROW;
 
 const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;
@@ -20,10 +20,10 @@ pub(super) const FORMULA_CHARACTERS: usize = 8_192;
 const CELLS_IN_A_BROWSER: usize = 120_000_000;
 const HELD_CELLS_IN_A_BROWSER: usize = 12_000_000;
 
-/// Says when a workbook would not fit into a browser's memory.
-pub(super) fn check_memory(layout: &Layout) -> Result<(), Sentence> {
-    let cells = layout.cells();
-    let fits = cells <= CELLS_IN_A_BROWSER && layout.held_cells() <= HELD_CELLS_IN_A_BROWSER;
+/// Says when a workbook of so many cells, of which so many are held until the end, would not fit into a
+/// browser's memory.
+pub(super) fn check_memory(cells: usize, held_cells: usize) -> Result<(), Sentence> {
+    let fits = cells <= CELLS_IN_A_BROWSER && held_cells <= HELD_CELLS_IN_A_BROWSER;
     if !cfg!(target_arch = "wasm32") || fits {
         return Ok(());
     }
@@ -47,6 +47,20 @@ pub(super) fn long_text_on(sheet: &str) -> Sentence {
             "The sheet {sheet} would hold a text longer than the {CHARACTERS} characters a cell holds. Shorten it in the book, then export."
         ),
     )
+}
+
+/// Says when a table of so many rows does not fit a worksheet.
+pub(super) fn check_rows(rows: usize) -> Result<(), Sentence> {
+    let most = ROWS - FIRST_ROW as usize;
+    if rows <= most {
+        return Ok(());
+    }
+    Err(Sentence::new(
+        format!("这张表有 {rows} 行，一张 Excel 工作表最多放得下 {most} 行。请改为每个单位一份。"),
+        format!(
+            "The table has {rows} rows; an Excel sheet holds {most}. Hand out one for each unit instead."
+        ),
+    ))
 }
 
 /// Says what of the book is beyond a worksheet.

@@ -7,6 +7,7 @@ mod clauses;
 mod comparison;
 mod cover;
 mod entries;
+mod errors;
 mod figure;
 mod follow;
 mod forms;
@@ -26,6 +27,7 @@ mod scheme;
 mod sheet;
 mod style;
 mod table;
+mod template;
 mod units;
 mod validation;
 mod volume;
@@ -44,8 +46,12 @@ use layout::{Layout, Plan, Purpose};
 use sheet::Sheet;
 use style::Styles;
 
+pub(super) use errors::heading as errors_heading;
+pub use errors::write_errors;
 pub use handout::{Handout, Written, hand_out};
 pub use kept::Kept;
+pub use template::{Spread, Templates, write_templates};
+pub(super) use template::{template_columns, units_of};
 pub use volume::Extras;
 
 use volume::Volume;
@@ -95,7 +101,7 @@ fn volume_export<'a>(
 ) -> Result<Export<'a>, Sentence> {
     limits::check(book, calculation)?;
     let layout = Layout::of(book, calculation, &kept, volume);
-    limits::check_memory(&layout)?;
+    limits::check_memory(layout.cells(), layout.held_cells())?;
     let formulas = Formulas::new(calculation, &layout);
     Ok(Export { book, calculation, kept, layout, formulas, styles: Styles::new() })
 }
@@ -105,7 +111,7 @@ impl Export<'_> {
     fn write(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, (String, XlsxError)> {
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(COMPRESSION);
-        workbook.set_properties(&self.properties());
+        workbook.set_properties(&properties(self.book));
         let total = 2 * self.layout.rows();
         let mut done = 0;
         let mut bulks = Vec::new();
@@ -155,20 +161,20 @@ impl Export<'_> {
             Purpose::Saved => kept::write_saved(self, sheet),
         }
     }
+}
 
-    /// The file's own dates are the evaluation's, so that no clock reaches the bytes.
-    fn properties(&self) -> DocProperties {
-        let properties = DocProperties::new()
-            .set_title(self.book.title.as_str())
-            .set_subject(self.book.scheme.name.as_str())
-            .set_company(self.book.organisation.as_str())
-            .set_comment("evalbook 考评簿");
-        match ExcelDateTime::from_timestamp(unix_seconds(self.book.date))
-            .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
-        {
-            Ok(date) => properties.set_creation_datetime(&date),
-            Err(_) => properties,
-        }
+/// The file's own dates are the evaluation's, so that no clock reaches the bytes.
+fn properties(book: &Book) -> DocProperties {
+    let properties = DocProperties::new()
+        .set_title(book.title.as_str())
+        .set_subject(book.scheme.name.as_str())
+        .set_company(book.organisation.as_str())
+        .set_comment("evalbook 考评簿");
+    match ExcelDateTime::from_timestamp(unix_seconds(book.date))
+        .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
+    {
+        Ok(date) => properties.set_creation_datetime(&date),
+        Err(_) => properties,
     }
 }
 

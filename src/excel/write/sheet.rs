@@ -47,6 +47,15 @@ impl<'a, 'e> Sheet<'a, 'e> {
         Ok(Self { page, position, bulks, progress })
     }
 
+    /// A worksheet that is no part of a layout and reports nothing.
+    pub fn alone(
+        page: &'a mut Worksheet,
+        bulks: &'a mut Vec<Bulk<'e>>,
+        progress: &'a mut dyn FnMut(u64),
+    ) -> Self {
+        Self { page, position: 0, bulks, progress }
+    }
+
     /// Writes text as text, whatever it begins with.
     pub fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         if text.is_empty() {

@@ -152,6 +152,12 @@ fn Top(props: &ImportPanelProps) -> Html {
                 if view.many.files.len() < 2 {
                     { add_files(&props.desk) }
                 }
+                if view.diagnostics.iter().any(|found| found.level != NoticeLevel::Information) {
+                    <button type="button" class="button" onclick={sends(store, || Action::ExportErrors)} disabled={busy}
+                        title={texts.import_export_errors_hint()}>
+                        { drawing(Icon::Export) }{ texts.import_export_errors() }
+                    </button>
+                }
                 <button type="button" class="button" onclick={cancel}>{ texts.cancel() }</button>
                 <button type="button" class="button is-primary" disabled={busy || !view.ready} onclick={commit}>
                     { drawing(Icon::Done) }

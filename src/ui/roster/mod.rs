@@ -9,6 +9,7 @@ use super::import::ImportPanel;
 use super::live::use_live;
 use super::store::Desk;
 use super::tabs::{Tab, Tabs, use_chosen_grid};
+use super::templates::Templates;
 use super::text::grouped;
 use crate::platform::files;
 use crate::session::Facet;
@@ -58,6 +59,7 @@ fn Rosters(props: &DeskProps) -> Html {
                 <button type="button" class={yew::classes!("button", empty.then_some("is-primary"))} onclick={pick}>
                     { drawing(Icon::Import) }{ texts.import_roster_of(outline.title.clone()) }
                 </button>
+                <Templates desk={props.desk.clone()} outline={outline.clone()} />
             </GridPane>
         </section>
     }

@@ -10,6 +10,7 @@ use super::live::use_live;
 use super::screen::Screen;
 use super::store::Desk;
 use super::tabs::{Tab, Tabs, use_chosen_grid};
+use super::templates::Templates;
 use super::text::grouped;
 use crate::platform::files;
 use crate::session::Facet;
@@ -68,6 +69,7 @@ fn Scores(props: &DeskProps) -> Html {
                     <button type="button" class="button" onclick={pick}>
                         { drawing(Icon::Import) }{ label }
                     </button>
+                    <Templates desk={props.desk.clone()} outline={outline.clone()} />
                     <span class="pane-purpose">{ purpose }</span>
                 </GridPane>
             }

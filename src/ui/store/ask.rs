@@ -14,7 +14,7 @@ impl Store {
         }
         match action {
             Action::Export(handout) => self.keeping.set(handout.holds_book()),
-            Action::SaveScheme => self.keeping.set(false),
+            Action::SaveScheme | Action::ExportErrors | Action::HandOut { .. } => self.keeping.set(false),
             _ => {}
         }
         if let Some(host) = self.host.get() {
@@ -223,6 +223,7 @@ fn changes_book(action: &Action) -> bool {
             | Action::ChangeScheme(_)
             | Action::Assign { .. }
             | Action::ApplyFix { .. }
+            | Action::HandOut { .. }
             | Action::Undo
             | Action::Redo
     )

@@ -81,6 +81,8 @@ texts! {
     import_preview_cut(count: String): "只列出前 {count} 行；导入的是全部。", "The first {count} rows are shown; all are taken.";
     import_key: "标识", "Key";
     import_sheet_row: "行", "Row";
+    import_export_errors: "导出错误表", "Write the errors";
+    import_export_errors_hint: "原表加一列“错误说明”，有问题的格子标出来；改好后再导入。", "The sheet with a column that says what is wrong, the cells marked; correct it and import it again.";
     import_error: "错误", "Error";
     import_warning: "注意", "Warning";
     import_information: "说明", "Note";

@@ -12,6 +12,7 @@ mod returned;
 mod scheme;
 mod standing;
 mod start;
+mod templates;
 
 pub use number::{grouped, percent};
 

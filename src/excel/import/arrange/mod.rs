@@ -16,7 +16,7 @@ use crate::sentence::Sentence;
 
 pub use build::arrange;
 pub use names::unit_in;
-pub use reading::{Reading, Shape, readings};
+pub use reading::{Reading, Shape, of_template, readings};
 
 /// A table found in a sheet.
 #[derive(Clone, Debug, PartialEq)]

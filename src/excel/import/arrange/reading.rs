@@ -119,6 +119,22 @@ pub fn readings(
     all
 }
 
+/// A template that came back, whose headings stand in a row that is known.
+pub fn of_template(position: usize, sheet: &Sheet, row: u32) -> Reading {
+    let reason = Sentence::new("按下发的模板认定。", "Known from the template that was handed out.");
+    Reading {
+        label: Sentence::new(sheet.name.clone(), sheet.name.clone()),
+        hidden: false,
+        rows: sheet.row_count(),
+        names: true,
+        shape: Shape::Whole(position, Header { reason, ..Header::given(row, 1) }),
+        asides: Vec::new(),
+        remark: None,
+        offered: false,
+        contested: false,
+    }
+}
+
 /// The readings of a sheet, and the tables in it that may be stacked with other sheets.
 fn of_sheet(
     position: usize,

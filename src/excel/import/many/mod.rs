@@ -61,7 +61,11 @@ impl Many {
             Some(twin) => Err(file::same_content(&twin.name)),
             None => Import::open_for(name, bytes, (&self.into, self.purpose), book, progress),
         };
-        let content = content.map(|mut import| {
+        let content = content.and_then(|import| self.admit(import)).map(|mut import| {
+            // A template says itself what its columns are.
+            if import.returned().is_some() {
+                return Opened::new(import, bytes, Knowledge::Own);
+            }
             let followed = self.corrected.iter().rev().any(|mapping| import.follow(mapping, book));
             if !followed {
                 import.recognise(book);
@@ -75,6 +79,26 @@ impl Many {
         });
         self.files.push(ManyFile { name: name.into(), modified, print, content });
         self.plan(book);
+    }
+
+    /// A template that came back may be for something else than what is imported: alone it says what the
+    /// import is for, among others it is refused.
+    fn admit(&mut self, import: Import) -> Result<Import, Sentence> {
+        if (import.class(), import.purpose()) == (self.into.as_str(), self.purpose) {
+            return Ok(import);
+        }
+        if self.files.iter().any(|file| file.content.is_ok()) {
+            let table = import.class();
+            return Err(Sentence::new(
+                format!("这是“{table}”的填报表，与其他文件不是一类。请把它单独导入。"),
+                format!(
+                    "This is a template of {table}, not of what the other files are. Import it by itself."
+                ),
+            ));
+        }
+        self.into = import.class().into();
+        self.purpose = import.purpose();
+        Ok(import)
     }
 
     /// Takes a file off the list.
