@@ -1,5 +1,7 @@
 //! What the screen says of where a value came from, through edits, undo, saving and restoring.
 
+#![cfg(test)]
+
 mod office;
 
 use evalbook::session::Action;

@@ -124,10 +124,10 @@ impl Looked<'_> {
     fn ignored(&self) -> Vec<String> {
         let mut reasons: Vec<((u32, u32), &String)> = Vec::new();
         for diagnostic in self.plan.diagnostics.list() {
-            if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic)) {
-                if !reasons.contains(&(cell, reason)) {
-                    reasons.push((cell, reason));
-                }
+            if let (Some(cell), Some(reason)) = (diagnostic.cell, self.attention.reason(diagnostic))
+                && !reasons.contains(&(cell, reason))
+            {
+                reasons.push((cell, reason));
             }
         }
         let named = |((row, column), reason): ((u32, u32), &String)| {
