@@ -110,13 +110,3 @@ fn five_hundred_people_recalculate() {
 fn five_thousand_people_recalculate() {
     check_size(5_000, Ballots::OneOfEachKind);
 }
-
-#[test]
-fn temporary() {
-    let book = grown(5_000, Ballots::OneOfEachKind);
-    let calculation = evalbook::book::Calculation::new(&book);
-    eprintln!("calculated");
-    let given = std::fs::read("/tmp/pf/h5000.xlsx").unwrap();
-    let taken = std::fs::read("/tmp/pf/out/h5000.xlsx").unwrap();
-    crate::compare("5000", &book, &calculation, &given, &taken);
-}
