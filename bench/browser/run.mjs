@@ -13,7 +13,7 @@ import { entries, writeRoster } from './rosters.mjs';
 import { writing } from './writing.mjs';
 
 const PATIENCE_MS = 15 * 60_000;
-/** Scores are pasted, which no clipboard takes of more people. */
+/** More people take more time than a bench has. */
 const MOST_WRITTEN = 500_000;
 const MOST_EVALUATED = 100_000;
 const SIZES = process.argv.slice(2).map(Number);
