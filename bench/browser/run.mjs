@@ -13,7 +13,7 @@ import { entries, writeRoster } from './rosters.mjs';
 import { writing } from './writing.mjs';
 
 const PATIENCE_MS = 15 * 60_000;
-/** Scores are pasted, which no clipboard takes of more people. */
+/** More people take more time than a bench has. */
 const MOST_WRITTEN = 500_000;
 const MOST_EVALUATED = 100_000;
 const SIZES = process.argv.slice(2).map(Number);
@@ -40,7 +40,7 @@ async function measureReading(path) {
   const theirs = await attempt('SheetJS', () => sheetjs(folder, path, PATIENCE_MS));
   say(`  reading`);
   for (const [at, { name, milliseconds, peak, program }] of (ours?.steps ?? []).entries()) {
-    const beside = at === 0 ? both({ milliseconds, peak }, theirs, 'SheetJS') : '';
+    const beside = at === 0 ? `; ${both({ milliseconds, peak }, theirs, 'SheetJS')}` : '';
     const memory = `${peak.toFixed(0)} MB, of which the program holds ${program.toFixed(0)} MB`;
     say(`  ${name.padEnd(30)} ${seconds(milliseconds).padStart(10)}  ${memory}${beside}`);
   }
@@ -61,7 +61,7 @@ async function measureWriting(rows) {
   const mine = { milliseconds: took.export, peak };
   for (const [what, wanted] of [['20 columns', PLAIN_SHEETS], ['all sheets', /./]]) {
     const theirs = await attempt(`ExcelJS, ${what}`, () => write(rows, bytes, wanted));
-    say(`  ExcelJS, ${what}${both(mine, theirs, '')}`);
+    say(`  beside it, ${what}: ${both(mine, theirs, 'ExcelJS')}`);
   }
 }
 
@@ -79,10 +79,10 @@ async function write(rows, bytes, wanted) {
 
 /** Another's time and memory as multiples of mine. */
 function both(mine, theirs, name) {
-  if (!theirs) return `; ${name} did not finish`;
+  if (!theirs) return `${name} did not finish`;
   const [time, memory] = [theirs.milliseconds / mine.milliseconds, theirs.peak / mine.peak];
   const figures = `${seconds(theirs.milliseconds)} and ${theirs.peak.toFixed(0)} MB`;
-  return `; ${name} ${figures}, ratios ${time.toFixed(2)} and ${memory.toFixed(2)}`;
+  return `${name} ${figures}, ratios ${time.toFixed(2)} and ${memory.toFixed(2)}`;
 }
 
 function seconds(milliseconds) {

@@ -144,6 +144,18 @@ pub enum Change {
     Several(Vec<Change>),
 }
 
+impl Change {
+    /// About how many bytes the columns in the change take where it is saved.
+    pub fn saved_bytes(&self) -> usize {
+        match self {
+            Change::InsertRows { columns, .. } => columns.iter().map(Column::saved_bytes).sum(),
+            Change::InsertColumn { entries, .. } => entries.saved_bytes(),
+            Change::Several(changes) => changes.iter().map(Change::saved_bytes).sum(),
+            _ => 0,
+        }
+    }
+}
+
 /// Why a change could not be made; the document is as it was.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused(pub Sentence);

@@ -377,7 +377,15 @@ fn touches_scheme(change: &Change) -> bool {
 }
 
 fn record_bytes(record: &Record) -> Result<Vec<u8>, Sentence> {
-    serde_json::to_vec(record).map_err(|_| broken_journal())
+    let columns = match record {
+        Record::Step { change, .. } => change.saved_bytes(),
+        _ => 0,
+    };
+    // Growing step by step would hold a long record twice.
+    let mut bytes = Vec::new();
+    bytes.try_reserve(columns + 256).map_err(|_| broken_journal())?;
+    serde_json::to_writer(&mut bytes, record).map_err(|_| broken_journal())?;
+    Ok(bytes)
 }
 
 pub(super) fn no_book() -> Sentence {

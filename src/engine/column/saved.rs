@@ -8,7 +8,7 @@ use serde::de::{self, Error};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Builder, Column};
+use super::{Builder, Column, View};
 use crate::engine::Value;
 
 const NUMBERS: &str = "numbers";
@@ -58,6 +58,21 @@ impl Serialize for Column {
             map.serialize_entry(CELLS, &cells)?;
         }
         map.end()
+    }
+}
+
+impl Column {
+    /// About how many bytes the column takes where it is saved.
+    pub fn saved_bytes(&self) -> usize {
+        const A_CELL: usize = 8;
+        const A_VALUE: usize = 32;
+        match self.view() {
+            View::Numbers { values, .. } => A_CELL * values.len(),
+            View::Words { ids, words } => {
+                A_CELL * ids.len() + words.iter().map(|word| word.len() + 3).sum::<usize>()
+            }
+            View::Mixed(values) => A_VALUE * values.len(),
+        }
     }
 }
 
