@@ -10,24 +10,24 @@ use super::wasm::Program;
 use super::{ascii, one_byte, policy};
 use crate::failure::{Explain, Failure, Outcome};
 
-/// Puts the page together from `index.html`, `styles/` and the program.
+/// Puts the page together from `index.html`, `styles/` and the program. Styles, glue and program travel
+/// packed together; the page's script unpacks them and puts in the styles and the glue.
 pub fn assemble(root: &Path, program: &Program) -> Outcome<Vec<u8>> {
     let template = read(&root.join("index.html"))?;
     let styles = styles(&root.join("styles"))?;
-    refuse_closing_tag(&program.glue, "script")?;
+    let packed = lzma(&[styles.as_bytes(), program.glue.as_bytes(), &program.wasm].concat())?;
     let page = fill(&template, "{{encoding}}", one_byte::ENCODING)?;
-    let page = fill(&page, "{{styles}}", &styles)?;
-    let page = fill(&page, "{{glue}}", &program.glue)?;
-    let packed = lzma(&program.wasm)?;
+    let page = fill(&page, "{{styles}}", &styles.len().to_string())?;
+    let page = fill(&page, "{{glue}}", &program.glue.len().to_string())?;
     let page = fill(&page, "{{length}}", &packed.len().to_string())?;
     let page = ascii::escaped(&page);
-    let policy = policy::of(&page)?;
+    let policy = policy::of(&page, &program.glue, &styles)?;
     let page = fill(&page, "{{policy}}", &policy)?;
     let (before, after) = split(&page, "{{program}}")?;
     Ok([before.as_bytes(), &one_byte::encode(&packed), after.as_bytes()].concat())
 }
 
-/// One style element for each sheet, in the order of the file names.
+/// All sheets in the order of the file names.
 fn styles(folder: &Path) -> Outcome<String> {
     let entries = fs::read_dir(folder).explain(format!("{} could not be read", folder.display()))?;
     let mut sheets: Vec<_> = entries
@@ -35,26 +35,13 @@ fn styles(folder: &Path) -> Outcome<String> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
         .collect();
     sheets.sort();
-    let mut elements = String::new();
-    for sheet in sheets {
-        let text = read(&sheet)?;
-        refuse_closing_tag(&text, "style")?;
-        elements.push_str(&format!("<style>\n{text}</style>\n"));
-    }
-    Ok(elements)
+    sheets.iter().map(|sheet| read(sheet)).collect()
 }
 
 /// The text with line ends as the HTML parser sees them, since hashes are taken over those.
 fn read(path: &Path) -> Outcome<String> {
     let text = fs::read_to_string(path).explain(format!("{} could not be read", path.display()))?;
     Ok(text.replace("\r\n", "\n"))
-}
-
-fn refuse_closing_tag(text: &str, element: &str) -> Outcome {
-    if text.to_ascii_lowercase().contains(&format!("</{element}")) || text.contains("<!--") {
-        return Err(Failure::new(format!("Text with </{element} or <!-- in it cannot be put inline.")));
-    }
-    Ok(())
 }
 
 /// The page with the text at each place of the mark.
