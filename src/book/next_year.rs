@@ -7,8 +7,8 @@ use super::{Book, Calculation, Facet, Table};
 use crate::engine::Column;
 use crate::scheme::{Role, next_year, year_later, years_later};
 
-/// The book for the period a year later. The rosters and the layouts of files are carried over; where a class compares with last
-/// year, its results become last year's.
+/// The book for the period a year later. The rosters and the layouts of files are carried over; where a
+/// class compares with last year, its results become last year's.
 pub fn next_year_book(book: &Book, calculation: &Calculation) -> Book {
     let scheme = next_year(&book.scheme);
     let (title, period) = (years_later(&book.title), years_later(&book.period));
@@ -20,11 +20,13 @@ pub fn next_year_book(book: &Book, calculation: &Calculation) -> Book {
         carry_roster(from, to);
         let Some(previous) = &class.previous else { continue };
         for (column, role) in [(&previous.index, Role::Index), (&previous.grade, Role::Grade)] {
-            let entries = to.column_position(column).and_then(|at| to.entries.get_mut(at));
             let figures = calculation.role_position(position, &role);
-            if let (Some(entries), Some(figures)) = (entries, figures) {
+            if let (Some(at), Some(figures)) = (to.column_position(column), figures) {
                 let values = (0..from.rows).map(|row| calculation.value(position, figures, row));
-                *entries = Arc::new(values.collect());
+                if let Some(entries) = to.entries.get_mut(at) {
+                    *entries = Arc::new(values.collect());
+                }
+                to.provenance.carry(at, None);
             }
         }
     }
@@ -38,14 +40,16 @@ fn carry_roster(from: &Table, to: &mut Table) {
     for entries in &mut to.entries {
         *entries = Arc::new(Column::empty(from.rows));
     }
-    let roster = from.columns.iter().zip(&from.entries).filter(|(column, _)| column.facet == Facet::Roster);
-    for (column, entries) in roster {
-        match to.column_position(&column.name).and_then(|at| to.entries.get_mut(at)) {
-            Some(blank) => *blank = Arc::clone(entries),
-            None => {
-                to.columns.push(column.clone());
-                to.entries.push(Arc::clone(entries));
-            }
+    let columns = from.columns.iter().zip(&from.entries).enumerate();
+    for (position, (column, entries)) in columns.filter(|(_, (column, _))| column.facet == Facet::Roster) {
+        let at = to.column_position(&column.name).unwrap_or_else(|| {
+            to.columns.push(column.clone());
+            to.entries.push(Arc::clone(entries));
+            to.columns.len() - 1
+        });
+        if let Some(blank) = to.entries.get_mut(at) {
+            *blank = Arc::clone(entries);
         }
+        to.provenance.carry(at, from.provenance.shared(position));
     }
 }

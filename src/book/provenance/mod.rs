@@ -73,7 +73,12 @@ impl Provenance {
 
     /// The sources of a column.
     pub fn column(&self, column: usize) -> Option<&Sources> {
-        self.columns.get(column).map(Arc::as_ref)
+        self.shared(column).map(Arc::as_ref)
+    }
+
+    /// The sources of a column, to be shared.
+    pub(super) fn shared(&self, column: usize) -> Option<&Arc<Sources>> {
+        self.columns.get(column)
     }
 
     /// Whether it fits a table of these entries.
@@ -91,6 +96,15 @@ impl Provenance {
             let cells = before.iter().zip(after).map(|((row, before), (_, after))| (*row, before, after));
             Arc::make_mut(sources).edit(cells);
         }
+    }
+
+    /// Takes the sources of a column of another table with the same values; none where they were typed.
+    pub(super) fn carry(&mut self, column: usize, sources: Option<&Arc<Sources>>) {
+        self.reach(column);
+        if let Some(own) = self.columns.get_mut(column) {
+            *own = sources.cloned().unwrap_or_default();
+        }
+        self.trim();
     }
 
     /// Follows inserted rows, which were typed.
