@@ -74,7 +74,7 @@ impl Session {
         let importing = self.importing.as_ref().ok_or_else(no_import)?;
         let (label, change) =
             importing.change(&open.book).map_err(|refused| refused.0)?.ok_or_else(not_ready)?;
-        let left_open: Vec<Sentence> = importing.left_open().into_iter().collect();
+        let left_open: Vec<Sentence> = importing.left_open().collect();
         // The sheets go first: what a step takes of memory fits into what they took.
         self.importing = None;
         emit(Event::Import(None), None);

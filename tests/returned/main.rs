@@ -6,6 +6,7 @@
 mod altered;
 mod errors;
 mod filled;
+#[allow(dead_code, reason = "shared with the tests of recalculation")]
 #[path = "../recalculation/libreoffice.rs"]
 mod libreoffice;
 #[path = "../office/mod.rs"]
