@@ -66,7 +66,6 @@ impl Shelf {
     pub fn add(&self, begins: bool, record: Uint8Array) {
         if begins {
             self.inner.failed.set(false);
-            self.tell(false);
             self.queue(Work::Begin);
         }
         self.queue(Work::Add(record));
@@ -165,6 +164,7 @@ impl Shelf {
     async fn work_on(&self, work: Work) -> Result<(), JsValue> {
         let database = self.database().await?;
         if let Work::Begin = work {
+            self.tell(false);
             let key = database.put(TITLES, None, &self.title()).await?;
             let id = key.as_f64().unwrap_or(0.0) as u32;
             self.claim(id, |_| {});
