@@ -3,6 +3,7 @@
 
 use evalbook::book::{Book, Calculation, sample};
 use evalbook::engine::Value;
+use evalbook::scheme::Role;
 
 use crate::edits::{Edited, cell_edit, parameter_edit, random_edit};
 use crate::openpyxl::Job;
@@ -42,6 +43,9 @@ fn check(name: &str, trials: Vec<Trial>) {
                 trial.name,
                 trial.edits.iter().map(|edited| &edited.edit).collect::<Vec<_>>()
             );
+            if is_on_a_tie(&book) {
+                continue;
+            }
             assert!(agree(&book, &Calculation::new(&book), &recalculated) > 0, "{}", trial.name);
         }
     }
@@ -114,4 +118,20 @@ fn random_changes_in_the_file_give_what_evalbook_gives() {
         trials.push(trial(format!("random {seed}"), &mut dice, random_book(seed)));
     }
     check("random", trials);
+}
+
+/// Whether a figure lies on a tie to the last bits but one: there LibreOffice's ROUND looks at the binary
+/// value (117.49999999999997 is 117), Excel's and evalbook's at 15 digits (118).
+fn is_on_a_tie(book: &Book) -> bool {
+    let calculation = Calculation::new(book);
+    book.scheme.classes.iter().enumerate().any(|(table, class)| {
+        let scale = 10_f64.powi(i32::from(class.decimals));
+        let own = calculation.role_position(table, &Role::Own);
+        own.is_some_and(|own| {
+            (0..book.tables[table].rows).any(|row| match calculation.value(table, own, row) {
+                Value::Number(own) => ((own * scale).rem_euclid(1.0) - 0.5).abs() < 1e-7,
+                _ => false,
+            })
+        })
+    })
 }

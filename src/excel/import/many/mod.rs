@@ -237,6 +237,12 @@ impl Many {
         files.filter_map(|(at, content)| Some((at, content.ok()?))).filter(|(_, opened)| opened.plan.ready)
     }
 
+    /// Whether a file is a template that came back, or a workbook of errors that was corrected.
+    fn answers(&self, file: usize) -> bool {
+        let opened = self.files.get(file).and_then(|file| file.content.as_ref().ok());
+        opened.is_some_and(|opened| opened.import.returned().is_some() || !opened.import.aside.is_empty())
+    }
+
     fn opened_mut(&mut self, at: usize) -> Option<&mut Opened> {
         self.files.get_mut(at)?.content.as_mut().ok()
     }

@@ -41,7 +41,12 @@ pub fn settle(many: &mut Many, book: &Book) -> Vec<Conflict> {
         let Some(name) = names.get(column) else { continue };
         let existing = table.column_position(name).filter(|_| row < table.rows);
         let ours = existing.map(|column| table.value(column, row)).unwrap_or_default();
-        let base = existing.and_then(|column| base_of(book, position, column, row));
+        // What answers a workbook that the book gave out corrects what the book says.
+        let base = if claims.iter().all(|claim| many.answers(claim.file)) {
+            Some(ours.clone())
+        } else {
+            existing.and_then(|column| base_of(book, position, column, row))
+        };
         let changed = changed(&ours, &claims, base.as_ref());
         let taken = match changed.as_slice() {
             [] => Some(ours.clone()),
