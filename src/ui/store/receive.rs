@@ -26,8 +26,10 @@ impl Store {
                 self.answered.change(|times| *times += 1);
             }
             Incoming::Kept(kept) => {
-                self.kept.set(kept);
-                self.look_for_drafts();
+                if self.kept.get() != kept {
+                    self.kept.set(kept);
+                    self.look_for_drafts();
+                }
             }
             // The host has said so in a notice and shows again what was shown.
             Incoming::Restarted(_) => self.progress.set(None),
