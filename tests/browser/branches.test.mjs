@@ -98,8 +98,13 @@ async function secondYear(office, page) {
   await office.takes();
   assert.match(await office.hears('从 12 个文件导入党员'), /新增 3，更新 33/);
   assert.equal(await rowsOf(office, page, '党员'), 39);
+  // The new ones stand below those of the year before.
+  const find = page.getByPlaceholder('查找');
+  await find.fill('郑秀英');
   assert.equal(await office.text('郑秀英', '支部'), '第七党支部');
   assert.equal(await office.text('郑秀英', '工号'), 'P073');
+  await find.fill('');
+  await find.blur();
 }
 
 /** A text file of very many people. */

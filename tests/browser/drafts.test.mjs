@@ -31,6 +31,8 @@ describe('drafts', () => {
       await page.keyboard.type('9');
       await page.keyboard.press('Enter');
       await kept(page);
+      // What is entered in the last moment before a page is closed is written as far as the browser lets it.
+      await page.waitForTimeout(500);
       await page.close();
 
       const later = await visit(context);
@@ -43,6 +45,7 @@ describe('drafts', () => {
       assert.equal(await (await again.cell('国库党支部', '好票')).innerText(), '9');
       await later.keyboard.press('Control+z');
       await later.waitForFunction(() => document.querySelector('[role=grid]').innerText.includes('\n7\n'));
+      await later.waitForTimeout(500);
       await later.close();
 
       const last = await visit(context);
