@@ -25,7 +25,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        arguments: "",
+        arguments: "[--large]",
         sentence: "Checks everything: format, lints, native tests, the page, a real browser, LibreOffice.",
         run: test::run,
     },

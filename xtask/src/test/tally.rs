@@ -13,9 +13,20 @@ pub struct Tally {
     passed: u64,
     failed: u64,
     remarks: Vec<String>,
+    takes_large: bool,
 }
 
 impl Tally {
+    /// A count of everything, what takes minutes by itself included.
+    pub fn of_large_too() -> Self {
+        Self { takes_large: true, ..Self::default() }
+    }
+
+    /// Whether what takes minutes by itself is run.
+    pub fn takes_large(&self) -> bool {
+        self.takes_large
+    }
+
     /// One check passed.
     pub fn pass(&mut self) {
         self.passed += 1;
