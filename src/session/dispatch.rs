@@ -8,8 +8,8 @@ use super::open::Open;
 use super::returned::Returned;
 use super::window::Looking;
 use super::{
-    Action, BookView, Event, Grid, Handout, Look, Notice, NoticeLevel, SchemeChange, StandingView,
-    SummaryView, Work,
+    Action, BookView, Event, ExplanationView, Grid, Handout, Look, Notice, NoticeLevel, SchemeChange,
+    StandingView, SummaryView, Work,
 };
 use crate::book::{Change, Record};
 use crate::excel;
@@ -130,14 +130,13 @@ impl Session {
             }
             Action::Explain { grid, row, column } => {
                 let open = self.open()?;
-                let place = open.place(grid, row, column).ok_or_else(nothing_there)?;
-                emit(Event::Explanation(Box::new(open.explain(place).ok_or_else(nothing_there)?)), None);
+                let view = open.place(grid, row, column).and_then(|place| open.explain(place));
+                show_explanation(view, emit);
                 Ok(())
             }
             Action::ExplainPlace { table, column, row } => {
                 let place = crate::engine::Place { table, column, row };
-                let view = self.open()?.explain(place).ok_or_else(nothing_there)?;
-                emit(Event::Explanation(Box::new(view)), None);
+                show_explanation(self.open()?.explain(place), emit);
                 Ok(())
             }
             Action::ReadRoster { file, class } => {
@@ -406,11 +405,11 @@ pub(super) fn done(label: &Sentence) -> Sentence {
     )
 }
 
-fn nothing_there() -> Sentence {
-    Sentence::new(
-        "这里没有可以说明的数据。请选中一个结果再试。",
-        "There is nothing to explain here. Choose a figure and try again.",
-    )
+/// A cell that has gone since it was asked about, with a step that was taken back, needs no words.
+fn show_explanation(view: Option<ExplanationView>, emit: Emit) {
+    if let Some(view) = view {
+        emit(Event::Explanation(Box::new(view)), None);
+    }
 }
 
 pub(super) fn broken_journal() -> Sentence {

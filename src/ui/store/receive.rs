@@ -103,7 +103,13 @@ impl Store {
         }
         // What is explained may have changed with the book.
         if let Some((table, column, row)) = self.trail.get().top().map(|view| super::shown::place(view)) {
-            self.send(&Action::ExplainPlace { table, column, row });
+            let book = self.book.get();
+            let grids = book.iter().flat_map(|book| &book.outline.grids);
+            if grids.filter(|grid| grid.grid.table == table).any(|grid| row < grid.rows) {
+                self.send(&Action::ExplainPlace { table, column, row });
+            } else {
+                self.explain_no_more();
+            }
         }
     }
 }
