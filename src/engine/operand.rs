@@ -91,11 +91,6 @@ impl Operand {
         matches!(self, Operand::Value(_) | Operand::Cell(_))
     }
 
-    /// Whether it was read from cells rather than calculated.
-    pub fn is_reference(&self) -> bool {
-        matches!(self, Operand::Cell(_) | Operand::Range(_))
-    }
-
     /// The value at a row and column; a single value everywhere.
     pub fn at(&self, row: usize, column: usize) -> Value {
         match self {

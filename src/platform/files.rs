@@ -5,8 +5,7 @@ use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlElement,
-    HtmlInputElement, Url,
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
 };
 
 /// The browser has read a blob's address by then, however busy it is.
@@ -45,16 +44,6 @@ enum Pick {
 
 fn listed(list: FileList) -> Vec<File> {
     (0..list.length()).filter_map(|at| list.get(at)).collect()
-}
-
-/// Keeps the browser from leaving the page for a file that is dropped beside its place.
-pub fn refuse_stray_drops() {
-    let Some(window) = web_sys::window() else { return };
-    let refuse = Closure::<dyn FnMut(Event)>::new(|event: Event| event.prevent_default());
-    for name in ["dragover", "drop"] {
-        let _ = window.add_event_listener_with_callback(name, refuse.as_ref().unchecked_ref());
-    }
-    refuse.forget();
 }
 
 fn download(name: &str, bytes: &ArrayBuffer) -> Option<()> {

@@ -1,11 +1,10 @@
 //! 名额: for each quota and group the base, the places, who is in, who is first out and why.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::XlsxError;
 
+use crate::book::{QuotaCandidate, QuotaColumns, QuotaGroup};
 use crate::engine::{Place, Value};
-use crate::scheme::{Band, QuotaFigure, Role, quota_sentence};
+use crate::scheme::{Band, Role, quota_sentence};
 
 use super::Export;
 use super::cells::lines;
@@ -16,19 +15,6 @@ const WIDTHS: [f64; 8] = [20.0, 22.0, 10.0, 10.0, 12.0, 12.0, 12.0, 30.0];
 const LAST: u16 = 7;
 const ROOM: f64 = 120.0;
 const HEADS: [&str; 8] = ["分组", "对象", "顺位", "指数", "基数", "名额", "入选", "说明"];
-
-/// The columns of a quota.
-struct Columns {
-    candidate: usize,
-    group: Option<usize>,
-    base: usize,
-    places: usize,
-    order: usize,
-    last: usize,
-    chosen: usize,
-    index: Option<usize>,
-    key: usize,
-}
 
 /// Writes the quotas of all classes.
 pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError> {
@@ -42,7 +28,9 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
     for table in 0..export.book.tables.len() {
         let Some(class) = export.book.class_of(table) else { continue };
         for band in &class.grades {
-            let (Some(quota), Some(columns)) = (&band.quota, columns(export, table, band)) else { continue };
+            let (Some(quota), Some(columns)) = (&band.quota, Columns::of(export, table, band)) else {
+                continue;
+            };
             row += 1;
             let title = format!("{} · {}", class.name, band.name);
             sheet.spread(row, 0, LAST, &title, &export.styles.section)?;
@@ -55,8 +43,10 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
             for (at, head) in (0u16..).zip(HEADS) {
                 sheet.text(row, at, head, &export.styles.head)?;
             }
-            for (name, rows) in groups(export, table, &columns) {
-                row = write_group(export, sheet, row, (table, &name, &rows), &columns)?;
+            let rows = export.book.tables.get(table).map_or(0, |found| found.rows);
+            let says = |column, row| export.words(Place { table, column, row });
+            for group in columns.quota.groups(export.calculation, rows, says) {
+                row = write_group(export, sheet, row, (table, &group), &columns)?;
             }
         }
     }
@@ -66,84 +56,63 @@ pub(super) fn write(export: &Export, sheet: &mut Sheet) -> Result<(), XlsxError>
 
 const NOTE: &str = "基数、名额、入选人数和各人的顺位都是活公式；名单是导出时的候选人，改动权重或录入后如有新的候选人，以结果表为准。";
 
-fn columns(export: &Export, table: usize, band: &Band) -> Option<Columns> {
-    let at = |figure| export.column_of(table, &Role::Quota(figure, band.name.clone()));
-    Some(Columns {
-        candidate: at(QuotaFigure::Candidate)?,
-        group: at(QuotaFigure::Group),
-        base: at(QuotaFigure::Base)?,
-        places: at(QuotaFigure::Places)?,
-        order: at(QuotaFigure::Order)?,
-        last: at(QuotaFigure::Last)?,
-        chosen: at(QuotaFigure::Chosen)?,
-        index: export.column_of(table, &Role::Index),
-        key: super::layout::key_column(export.book, table)?,
-    })
+/// What stands in the columns of the sheet.
+struct Columns {
+    quota: QuotaColumns,
+    index: Option<usize>,
+    key: usize,
 }
 
-/// The rows of each group, in the order of their first subjects; one without a name for the class.
-fn groups(export: &Export, table: usize, columns: &Columns) -> Vec<(String, Vec<usize>)> {
-    let rows = export.book.tables.get(table).map_or(0, |found| found.rows);
-    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-    let mut known = BTreeMap::new();
-    for row in 0..rows {
-        let name =
-            columns.group.map_or_else(String::new, |column| export.words(Place { table, column, row }));
-        let at = *known.entry(name.clone()).or_insert_with(|| {
-            groups.push((name, Vec::new()));
-            groups.len() - 1
-        });
-        if let Some((_, rows)) = groups.get_mut(at) {
-            rows.push(row);
-        }
+impl Columns {
+    fn of(export: &Export, table: usize, band: &Band) -> Option<Self> {
+        Some(Self {
+            quota: QuotaColumns::of(export.calculation, table, band)?,
+            index: export.column_of(table, &Role::Index),
+            key: super::layout::key_column(export.book, table)?,
+        })
     }
-    groups.retain(|(_, rows)| {
-        rows.first().is_some_and(|&row| whole(export, Place { table, column: columns.base, row }) > 0)
-    });
-    groups
 }
 
 fn write_group(
     export: &Export,
     sheet: &mut Sheet,
     mut row: u32,
-    (table, name, rows): (usize, &str, &[usize]),
+    (table, group): (usize, &QuotaGroup),
     columns: &Columns,
 ) -> Result<u32, XlsxError> {
-    let Some(&first) = rows.first() else { return Ok(row) };
+    let QuotaGroup { first, places, ref candidates, .. } = *group;
     let styles = &export.styles;
     row += 1;
-    let shown = if name.is_empty() { "全体" } else { name };
+    let shown = if group.name.is_empty() { "全体" } else { &group.name };
     sheet.text(row, 0, shown, &styles.boxed_strong)?;
-    let candidates = candidates(export, table, columns, rows);
     let sum = |at: u16| {
         format!("SUM({0}{1}:{0}{2})", super::cells::letters(at), row + 2, row + 1 + candidates.len() as u32)
     };
-    let chosen = candidates.iter().filter(|&&(_, row)| is(export, table, columns.chosen, row)).count();
+    let chosen = candidates.iter().filter(|candidate| candidate.is_in).count();
     sheet.text(row, 1, &format!("候选 {} 个", candidates.len()), &styles.boxed)?;
     sheet.text(row, 2, "", &styles.boxed)?;
     sheet.text(row, 3, "", &styles.boxed)?;
     let whole_look = styles.cell(Look::Whole, true);
-    export.show(sheet, (row, 4), Place { table, column: columns.base, row: first }, whole_look)?;
-    export.show(sheet, (row, 5), Place { table, column: columns.places, row: first }, whole_look)?;
+    export.show(sheet, (row, 4), Place { table, column: columns.quota.base, row: first }, whole_look)?;
+    export.show(sheet, (row, 5), Place { table, column: columns.quota.places, row: first }, whole_look)?;
     if export.layout.is_live() && !candidates.is_empty() {
         sheet.formula(row, 6, &sum(6), &Value::Number(chosen as f64), whole_look)?;
     } else {
         sheet.number(row, 6, chosen as f64, whole_look)?;
     }
-    let places = whole(export, Place { table, column: columns.places, row: first });
     let spare = places.saturating_sub(chosen);
     let words = if spare > 0 { format!("空 {spare} 个名额") } else { "名额用完".to_owned() };
     sheet.text(row, LAST, if places == 0 { "没有名额" } else { &words }, &styles.boxed)?;
-    let next = candidates.iter().find(|&&(_, row)| !is(export, table, columns.chosen, row)).copied();
-    for (order, subject) in candidates {
+    let next = group.first_out();
+    for candidate in candidates {
+        let subject = candidate.row;
         row += 1;
         sheet.text(row, 0, shown, &styles.boxed)?;
         export.show(sheet, (row, 1), Place { table, column: columns.key, row: subject }, &styles.boxed)?;
         export.show(
             sheet,
             (row, 2),
-            Place { table, column: columns.order, row: subject },
+            Place { table, column: columns.quota.order, row: subject },
             styles.cell(Look::Place, false),
         )?;
         match columns.index {
@@ -158,44 +127,24 @@ fn write_group(
         export.show(
             sheet,
             (row, 6),
-            Place { table, column: columns.chosen, row: subject },
+            Place { table, column: columns.quota.chosen, row: subject },
             styles.cell(Look::Place, false),
         )?;
-        let out = !is(export, table, columns.chosen, subject);
-        let last = whole(export, Place { table, column: columns.last, row: subject });
-        let first_out = next.is_some_and(|(first, _)| first == order);
-        sheet.text(row, LAST, &why(out, first_out, places, order, last), &styles.boxed)?;
+        let first_out = next.is_some_and(|first| first.order == candidate.order);
+        sheet.text(row, LAST, &why(candidate, first_out, places), &styles.boxed)?;
     }
     Ok(row)
 }
 
-/// The candidates of a group by their order, each with its row.
-fn candidates(export: &Export, table: usize, columns: &Columns, rows: &[usize]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = rows
-        .iter()
-        .filter(|&&row| is(export, table, columns.candidate, row))
-        .map(|&row| (whole(export, Place { table, column: columns.order, row }), row))
-        .collect();
-    found.sort_unstable();
-    found
-}
-
-fn why(out: bool, first_out: bool, places: usize, order: usize, last: usize) -> String {
-    match (out, order <= places) {
-        (false, _) => "入选".to_owned(),
-        (true, true) => format!("第 {order} 至 {last} 位相同，余下 {} 个不够，一起不进", places + 1 - order),
-        (true, false) if first_out => format!("第一个未入选：名额 {places} 个，排第 {order}"),
-        (true, false) => "未入选".to_owned(),
-    }
-}
-
-fn is(export: &Export, table: usize, column: usize, row: usize) -> bool {
-    whole(export, Place { table, column, row }) == 1
-}
-
-fn whole(export: &Export, place: Place) -> usize {
-    match export.calculation.value(place.table, place.column, place.row) {
-        Value::Number(number) if number > 0.0 => number as usize,
-        _ => 0,
+fn why(
+    &QuotaCandidate { order, last, is_in, .. }: &QuotaCandidate,
+    first_out: bool,
+    places: usize,
+) -> String {
+    match (is_in, order <= places) {
+        (true, _) => "入选".to_owned(),
+        (false, true) => format!("第 {order} 至 {last} 位相同，余下 {} 个不够，一起不进", places + 1 - order),
+        (false, false) if first_out => format!("第一个未入选：名额 {places} 个，排第 {order}"),
+        (false, false) => "未入选".to_owned(),
     }
 }

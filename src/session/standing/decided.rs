@@ -101,7 +101,9 @@ impl Open {
                 let role = Role::Quota(figure, band.name.clone());
                 self.calculation.role_position(place.table, &role)
             };
-            let whole = |found| figure(found).map_or(0, |column| self.whole(place.table, column, place.row));
+            let whole = |found| {
+                figure(found).map_or(0, |column| self.calculation.whole(place.table, column, place.row))
+            };
             if whole(QuotaFigure::Candidate) != 1 {
                 continue;
             }

@@ -3,98 +3,48 @@
 use super::super::open::Open;
 use super::super::window::cell_text;
 use super::{PlaceLine, QuotaGroupView, QuotaView};
-use crate::engine::Value;
-use crate::scheme::{Band, Class, QuotaFigure, Role, quota_sentence};
+use crate::book::{QuotaCandidate, QuotaColumns, QuotaGroup};
+use crate::scheme::{Class, Role, quota_sentence};
 use crate::sentence::Sentence;
-
-/// The positions of a quota's columns.
-struct Columns {
-    candidate: usize,
-    group: Option<usize>,
-    base: usize,
-    places: usize,
-    order: usize,
-    last: usize,
-    chosen: usize,
-}
 
 impl Open {
     pub(super) fn quotas(&self, table: usize, class: &Class) -> Vec<QuotaView> {
+        let rows = self.book.tables.get(table).map_or(0, |table| table.rows);
         let limited = class.grades.iter().filter_map(|band| Some((band, band.quota.as_ref()?)));
         limited
             .filter_map(|(band, quota)| {
+                let columns = QuotaColumns::of(&self.calculation, table, band)?;
+                let says = |column, row| cell_text(self, table, column, row);
+                let groups = columns.groups(&self.calculation, rows, says);
                 Some(QuotaView {
                     grade: band.name.clone(),
                     rule: quota_sentence(band, quota),
-                    groups: self.quota_groups(table, &self.quota_columns(table, band)?),
+                    groups: groups.into_iter().map(|group| self.quota_group(table, group)).collect(),
                 })
             })
             .collect()
     }
 
-    fn quota_columns(&self, table: usize, band: &Band) -> Option<Columns> {
-        let at = |figure| self.calculation.role_position(table, &Role::Quota(figure, band.name.clone()));
-        Some(Columns {
-            candidate: at(QuotaFigure::Candidate)?,
-            group: at(QuotaFigure::Group),
-            base: at(QuotaFigure::Base)?,
-            places: at(QuotaFigure::Places)?,
-            order: at(QuotaFigure::Order)?,
-            last: at(QuotaFigure::Last)?,
-            chosen: at(QuotaFigure::Chosen)?,
-        })
-    }
-
-    fn quota_groups(&self, table: usize, columns: &Columns) -> Vec<QuotaGroupView> {
-        let rows = self.book.tables.get(table).map_or(0, |table| table.rows);
-        let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-        let mut known = std::collections::BTreeMap::new();
-        for row in 0..rows {
-            let name = columns.group.map_or_else(String::new, |column| cell_text(self, table, column, row));
-            let at = *known.entry(name.clone()).or_insert_with(|| {
-                groups.push((name, Vec::new()));
-                groups.len() - 1
-            });
-            if let Some((_, members)) = groups.get_mut(at) {
-                members.push(row);
-            }
-        }
-        let views = groups.into_iter().map(|(name, rows)| self.quota_group(table, columns, name, &rows));
-        views.filter(|group| group.base > 0).collect()
-    }
-
-    fn quota_group(&self, table: usize, columns: &Columns, name: String, rows: &[usize]) -> QuotaGroupView {
-        let first = rows.first().copied().unwrap_or(0);
-        let places = self.whole(table, columns.places, first);
-        let mut candidates: Vec<(usize, usize)> = rows
-            .iter()
-            .filter(|&&row| self.whole(table, columns.candidate, row) == 1)
-            .map(|&row| (self.whole(table, columns.order, row), row))
-            .collect();
-        candidates.sort_unstable();
-        let (inside, out): (Vec<_>, Vec<_>) =
-            candidates.into_iter().partition(|&(_, row)| self.whole(table, columns.chosen, row) == 1);
-        let next = out.first().copied();
-        let outside: Vec<PlaceLine> = out
-            .iter()
-            .take_while(|(order, _)| next.is_some_and(|(first, _)| first == *order))
-            .map(|&line| self.place_line(table, line))
-            .collect();
-        let why = next.map_or_else(
-            || Sentence::new("", ""),
-            |(order, row)| why_out(places, order, self.whole(table, columns.last, row)),
-        );
+    fn quota_group(&self, table: usize, group: QuotaGroup) -> QuotaGroupView {
+        let next = group.first_out();
+        let line = |candidate: &QuotaCandidate| self.place_line(table, candidate);
+        // All that share the place of the first who is out.
+        let outside = group.candidates.iter().filter(|candidate| !candidate.is_in);
+        let outside = outside.take_while(|one| next.is_some_and(|first| first.order == one.order));
         QuotaGroupView {
-            name,
-            base: self.whole(table, columns.base, first),
-            places,
-            inside: inside.into_iter().map(|line| self.place_line(table, line)).collect(),
-            outside,
-            why,
+            base: group.base,
+            places: group.places,
+            inside: group.candidates.iter().filter(|candidate| candidate.is_in).map(line).collect(),
+            outside: outside.map(line).collect(),
+            why: next.map_or_else(
+                || Sentence::new("", ""),
+                |first| why_out(group.places, first.order, first.last),
+            ),
+            name: group.name,
         }
     }
 
-    fn place_line(&self, table: usize, (order, row): (usize, usize)) -> PlaceLine {
+    fn place_line(&self, table: usize, &QuotaCandidate { order, row, .. }: &QuotaCandidate) -> PlaceLine {
         let grade = self.calculation.role_position(table, &Role::Grade).unwrap_or(0);
         let index = self.calculation.role_position(table, &Role::Index);
         PlaceLine {
@@ -102,14 +52,6 @@ impl Open {
             order,
             index: index.map_or_else(String::new, |column| cell_text(self, table, column, row)),
             place: (table, grade, row),
-        }
-    }
-
-    /// A figure that counts something.
-    pub(super) fn whole(&self, table: usize, column: usize, row: usize) -> usize {
-        match self.value(table, column, row) {
-            Value::Number(number) if number > 0.0 => number as usize,
-            _ => 0,
         }
     }
 }

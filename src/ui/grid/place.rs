@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::movement::Ground;
-
 /// A cell's place: its row in the order shown, and its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -62,11 +60,6 @@ impl Span {
     /// The corner at the start.
     pub fn corner(&self) -> Place {
         Place::new(self.top, self.left)
-    }
-
-    /// Whether it reaches over all rows or all columns of a ground.
-    pub fn is_whole(&self, ground: Ground) -> bool {
-        self.rows().len() >= ground.rows || self.columns().len() >= ground.columns
     }
 
     /// How many cells it has.

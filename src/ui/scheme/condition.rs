@@ -195,6 +195,19 @@ fn by_parts(indicators: &[Indicator]) -> Vec<&str> {
 }
 
 fn figure_of(condition: &Condition) -> Option<f64> {
+    figure(&mut condition.clone()).copied()
+}
+
+fn with_figure(condition: &Condition, to: f64) -> Condition {
+    let mut condition = condition.clone();
+    if let Some(figure) = figure(&mut condition) {
+        *figure = to;
+    }
+    condition
+}
+
+/// The one figure that a condition is judged by.
+fn figure(condition: &mut Condition) -> Option<&mut f64> {
     match condition {
         Condition::AtLeast(figure)
         | Condition::Below(figure)
@@ -202,22 +215,7 @@ fn figure_of(condition: &Condition) -> Option<f64> {
         | Condition::FellByYear(figure)
         | Condition::FellByPart { by: figure, .. }
         | Condition::PartBelow { share: figure, .. }
-        | Condition::Rows { most: figure, .. } => Some(*figure),
+        | Condition::Rows { most: figure, .. } => Some(figure),
         _ => None,
     }
-}
-
-fn with_figure(condition: &Condition, to: f64) -> Condition {
-    let mut condition = condition.clone();
-    match &mut condition {
-        Condition::AtLeast(figure)
-        | Condition::Below(figure)
-        | Condition::RankWithin(figure)
-        | Condition::FellByYear(figure)
-        | Condition::FellByPart { by: figure, .. }
-        | Condition::PartBelow { share: figure, .. }
-        | Condition::Rows { most: figure, .. } => *figure = to,
-        _ => {}
-    }
-    condition
 }

@@ -20,6 +20,7 @@ use crate::{project, say};
 use exceptions::Exceptions;
 use report::Report;
 use workbook::Workbook;
+pub use workbook::fault;
 
 /// Runs the subcommand.
 pub fn run(arguments: &[String]) -> Outcome {

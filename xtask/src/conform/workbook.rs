@@ -160,7 +160,8 @@ fn value(data: &DataRef<'_>) -> Value {
     }
 }
 
-fn fault(error: &CellErrorType) -> Fault {
+/// The error that calamine read.
+pub fn fault(error: &CellErrorType) -> Fault {
     match error {
         CellErrorType::Div0 => Fault::DivisionByZero,
         CellErrorType::NA | CellErrorType::GettingData => Fault::NotAvailable,

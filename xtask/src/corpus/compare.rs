@@ -5,11 +5,11 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{CellErrorType, Data, Ods, Range, Reader, Xls, Xlsb, Xlsx};
-use evalbook::engine::Fault;
+use calamine::{Data, Ods, Range, Reader, Xls, Xlsb, Xlsx};
 use evalbook::excel::read::{Cell, Format, Sheet, Workbook, place, read_workbook};
 use serde_json::{Value, json};
 
+use crate::conform::fault;
 use crate::failure::{Explain, Failure, Outcome};
 
 /// Days between the two date systems.
@@ -100,17 +100,5 @@ fn same(own: &Cell, data: &Data) -> bool {
         // In .ods the other reader knows no errors.
         (Cell::Fault(_), Data::String(theirs)) => theirs.starts_with('#') || theirs.starts_with("Err:"),
         _ => false,
-    }
-}
-
-fn fault(error: &CellErrorType) -> Fault {
-    match error {
-        CellErrorType::Div0 => Fault::DivisionByZero,
-        CellErrorType::NA | CellErrorType::GettingData => Fault::NotAvailable,
-        CellErrorType::Name => Fault::Name,
-        CellErrorType::Null => Fault::Null,
-        CellErrorType::Num => Fault::Number,
-        CellErrorType::Ref => Fault::Reference,
-        CellErrorType::Value => Fault::Value,
     }
 }
