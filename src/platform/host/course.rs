@@ -124,13 +124,20 @@ impl Course {
         self.restore()
     }
 
-    /// The records of a draft are to be the book; without an idle worker nothing is done.
-    pub fn take_up(&mut self, records: Vec<Uint8Array>) -> Next {
-        if self.phase != Phase::Idle {
-            return Next::Nothing;
+    /// A draft is to be the book, at once or as soon as the worker takes actions; while it is at work on
+    /// another book nothing is done.
+    pub fn take_up(&mut self, draft: u32, records: Vec<Uint8Array>) -> Next {
+        match self.phase {
+            Phase::Idle => {
+                self.journal.take_up(draft, records);
+                self.restore()
+            }
+            Phase::Starting => {
+                self.journal.take_up(draft, records);
+                Next::Nothing
+            }
+            _ => Next::Nothing,
         }
-        self.journal.take_up(records);
-        self.restore()
     }
 
     fn restore(&mut self) -> Next {

@@ -21,8 +21,9 @@ impl Journal {
         self.records.push(record);
     }
 
-    /// Takes up the records of a draft, which the shelf has.
-    pub fn take_up(&mut self, records: Vec<Uint8Array>) {
+    /// Takes up a draft of the shelf, with its records.
+    pub fn take_up(&mut self, draft: u32, records: Vec<Uint8Array>) {
+        self.shelf.take_up(draft, records.len());
         self.records = records;
     }
 

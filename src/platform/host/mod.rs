@@ -122,9 +122,9 @@ impl Host {
     /// Goes on with a draft; says so where that cannot be.
     pub fn take_up(&self, draft: u32) {
         let host = self.clone();
-        self.shelf().take_up(draft, move |records| match records {
+        self.shelf().read(draft, move |records| match records {
             Some(records) => {
-                let next = host.inner.course.borrow_mut().take_up(records);
+                let next = host.inner.course.borrow_mut().take_up(draft, records);
                 host.go_on(next);
             }
             None => {

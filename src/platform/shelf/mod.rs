@@ -90,23 +90,23 @@ impl Shelf {
         spawn_local(async move { then(shelf.list().await.unwrap_or_default()) });
     }
 
-    /// Takes up a draft: its records are handed over, further ones join them. None where another page
-    /// has it open, or it cannot be read.
-    pub fn take_up(&self, id: u32, then: impl FnOnce(Option<Vec<Uint8Array>>) + 'static) {
+    /// Hands over the records of a draft. None where another page has it open, or it cannot be read.
+    pub fn read(&self, id: u32, then: impl FnOnce(Option<Vec<Uint8Array>>) + 'static) {
         let shelf = self.clone();
         self.claim(id, move |claimed| {
             if !claimed {
                 return then(None);
             }
             spawn_local(async move {
-                let records = shelf.records(id).await.ok().filter(|records| !records.is_empty());
-                if let Some(records) = &records {
-                    shelf.inner.failed.set(false);
-                    shelf.inner.draft.set(Some((id, records.len() as u32)));
-                }
-                then(records);
+                then(shelf.records(id).await.ok().filter(|records| !records.is_empty()));
             });
         });
+    }
+
+    /// The draft with so many records is the open book: further ones join them.
+    pub fn take_up(&self, id: u32, records: usize) {
+        self.inner.failed.set(false);
+        self.inner.draft.set(Some((id, records as u32)));
     }
 
     /// Deletes all drafts that are not open.
